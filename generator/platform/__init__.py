@@ -1,0 +1,1 @@
+"""What the Salesforce platform itself fixes: its schema, its metadata types, its names and its standard objects."""
