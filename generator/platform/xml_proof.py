@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from generator.platform.leaves import did_you_mean, leaf_problem
 from generator.platform.schema import ANY_TYPE, Schema
+from generator.platform.xml_plan import NAMESPACE, TAG, ChildPlan, TypePlan, type_plan
 
 if TYPE_CHECKING:
     from lxml.etree import XMLParser
     from lxml.etree import _Element as XmlElement
 
-NAMESPACE: Final = "http://soap.sforce.com/2006/04/metadata"
 PROLOG: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 
-_TAG = "{" + NAMESPACE + "}"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
 _PLAIN_ATTRIBUTES = 3
-"""Version, encoding and default namespace: a file with no more `="` than these carries no attribute to look at."""
-_CHECKED_TYPES = frozenset({"xsd:boolean", "xsd:int", "xsd:double", ANY_TYPE})
+"""Version, encoding and default namespace: a file with no more assignments than these has no attribute to look at."""
 
 
 class XmlProblem(NamedTuple):
@@ -30,26 +28,6 @@ class XmlProblem(NamedTuple):
     kind: str
     message: str
     hint: str = ""
-
-
-class _Child(NamedTuple):
-    """What the schema says of one child element, prepared for the walk."""
-
-    rank: int
-    repeated: bool
-    plain: bool
-    """A leaf whose text is never looked at."""
-    complex_type: str
-    """The type whose elements it holds, empty for a leaf."""
-    leaf_type: str
-
-
-class _Plan(NamedTuple):
-    """One complex type, prepared for the walk."""
-
-    children: dict[str, _Child]
-    required: int
-    names: tuple[str, ...]
 
 
 def prove_xml(schema: Schema, text: bytes, root_type_of: Callable[[str], str | None] | None = None) -> list[XmlProblem]:
@@ -62,20 +40,21 @@ def prove_xml(schema: Schema, text: bytes, root_type_of: Callable[[str], str | N
     problems: list[XmlProblem] = []
     if not text.startswith(PROLOG):
         problems.append(XmlProblem(1, "prolog", "the file does not start with the XML prolog", PROLOG.decode().strip()))
-    if b"<!DOCTYPE" in text:
-        return [*problems, XmlProblem(1, "prolog", "the file declares a document type")]
     try:
         root = etree.fromstring(text, _parser())
     except etree.XMLSyntaxError as error:
         return [*problems, XmlProblem(error.lineno or 1, "syntax", f"not well-formed XML: {error.msg}")]
-    name = root.tag.removeprefix(_TAG)
+    if b"<!DOCTYPE" in text and root.getroottree().docinfo.internalDTD is not None:
+        return [*problems, XmlProblem(1, "prolog", "the file declares a document type")]
+    name = root.tag.removeprefix(TAG)
     if name == root.tag:
         return [*problems, XmlProblem(1, "namespace", f"<{name}> is outside the metadata namespace", NAMESPACE)]
     type_name = (root_type_of(name) if root_type_of else None) or name
     if not schema.is_metadata_type(type_name):
         known = tuple(known for known in schema.type_names() if schema.is_metadata_type(known))
         return [*problems, XmlProblem(1, "root", f"<{name}> is no metadata type", did_you_mean(name, known))]
-    _Walk(schema, problems, attributed=text.count(b'="') > _PLAIN_ATTRIBUTES).prove(root, _plan(schema, type_name))
+    attributed = text.count(b'="') + text.count(b"='") > _PLAIN_ATTRIBUTES
+    _Walk(schema, problems, attributed=attributed).prove(root, type_plan(schema, type_name))
     return problems
 
 
@@ -87,7 +66,7 @@ class _Walk:
         self._problems = problems
         self._attributed = attributed
 
-    def prove(self, element: XmlElement, plan: _Plan) -> None:
+    def prove(self, element: XmlElement, plan: TypePlan) -> None:
         children = plan.children
         last = -1
         seen = 0
@@ -116,9 +95,9 @@ class _Walk:
                 if missing >> rank & 1:
                     self._report(element, "missing", f"<{_name(element)}> needs the element <{name}>")
 
-    def _prove_child(self, child: XmlElement, found: _Child) -> None:
+    def _prove_child(self, child: XmlElement, found: ChildPlan) -> None:
         if found.complex_type:
-            self.prove(child, _plan(self._schema, self._actual_type(child, found.complex_type)))
+            self.prove(child, type_plan(self._schema, self._actual_type(child, found.complex_type)))
         elif found.leaf_type == ANY_TYPE:
             return
         elif len(child):
@@ -147,7 +126,7 @@ class _Walk:
 
 
 def _name(element: XmlElement) -> str:
-    return str(element.tag).removeprefix(_TAG)
+    return str(element.tag).removeprefix(TAG)
 
 
 @functools.cache
@@ -157,21 +136,3 @@ def _parser() -> XMLParser:
     return etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
-
-
-@functools.cache
-def _plan(schema: Schema, type_name: str) -> _Plan:
-    elements = schema.complex_type(type_name) or {}
-    children = {}
-    required = 0
-    for rank, element in enumerate(elements.values()):
-        is_complex = schema.complex_type(element.type) is not None
-        children[_TAG + element.name] = _Child(
-            rank,
-            element.repeated,
-            not is_complex and element.type not in _CHECKED_TYPES and schema.enum(element.type) is None,
-            element.type if is_complex else "",
-            "" if is_complex else element.type,
-        )
-        required |= element.required << rank
-    return _Plan(children, required, tuple(elements))

@@ -39,6 +39,10 @@ RULE = "<active>true</active>\n<errorConditionFormula>1 = 2</errorConditionFormu
             "</targetConfigs>",
         ),
         document("Package", "<types><members>A</members><name>ApexClass</name></types><version>66.0</version>"),
+        document(
+            "ApexPage",
+            "<apiVersion>66.0</apiVersion><description><![CDATA[<!DOCTYPE html>]]></description><label>A</label>",
+        ),
         document("CustomFieldTranslation", "<label>Feld</label><name>A__c</name>"),
     ],
 )
