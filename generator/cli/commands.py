@@ -1,0 +1,68 @@
+"""The command group: finds each command's module when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import sys
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.errors import InternalError
+
+NOT_COMMANDS = frozenset({"commands", "options"})
+
+
+class Commands(click.Group):
+    """Loads a command from the module of its name, so that a command costs only its own imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name every command."""
+        del ctx
+        package = importlib.import_module("generator.cli")
+        names = {info.name for info in pkgutil.iter_modules(package.__path__)} - NOT_COMMANDS
+        return sorted(name.removesuffix("_command").replace("_", "-") for name in names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load a command by its name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module = importlib.import_module(f"generator.cli.{cmd_name.replace('-', '_')}_command")
+        command: Any = module.command
+        return command if isinstance(command, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Load the command, or suggest the one that was meant."""
+        name = args[0]
+        if name not in self.list_commands(ctx):
+            from generator.suggestions import did_you_mean  # noqa: PLC0415 - needed for this message only
+
+            hint = did_you_mean(name, self.list_commands(ctx))
+            ctx.fail(f"There is no command '{name}'." + (f" {hint[0].upper()}{hint[1:]}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="forcegen %(version)s")
+def forcegen() -> None:
+    """Generate a complete, proven, deployable Salesforce project from YAML specs."""
+
+
+def run() -> None:
+    """Run the command line; interruptions and broken pipes end quietly, errors of the system in one line."""
+    try:
+        forcegen(prog_name="forcegen")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except InternalError as error:
+        click.echo(f"forcegen: {error}", err=True)
+        sys.exit(1)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"forcegen: {place}{error.strerror or error}", err=True)
+        sys.exit(1)

@@ -1,0 +1,29 @@
+"""`forcegen explain`."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("explain")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """Explain the rule behind CODE with a bad and a good example; without CODE list all rules."""
+    from generator.explanations import explanations  # noqa: PLC0415 - loaded when the command runs
+
+    known = explanations()
+    if code is None:
+        for explanation in known.values():
+            click.echo(f"{explanation.code}  {explanation.title}")
+        return
+    found = known.get(code.upper())
+    if found is None:
+        from generator.suggestions import did_you_mean  # noqa: PLC0415 - needed for this message only
+
+        raise click.UsageError(f"There is no code '{code}'. {did_you_mean(code.upper(), known)}".rstrip())
+    click.echo(f"{found.code}: {found.title}\n\n{found.rule}\n\nSource: {found.source}\n\nBad:\n")
+    click.echo(_indented(found.bad) + "\nGood:\n\n" + _indented(found.good), nl=False)
+
+
+def _indented(text: str) -> str:
+    return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())

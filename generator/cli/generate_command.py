@@ -1,0 +1,56 @@
+"""`forcegen generate`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.options import finish, format_option, output_option, show, specs_argument
+
+
+@click.command("generate")
+@specs_argument
+@output_option
+@click.option("--check", "only_check", is_flag=True, help="Only say whether the output is in step; write nothing.")
+@click.option("--force", is_flag=True, help="Discard hand edits of generated files and take over files in the way.")
+@format_option
+def command(specs: Path, output: Path, only_check: bool, force: bool, form: str) -> None:
+    """Bring the output folder in step with the specs in SPECS."""
+    from generator.write.unchanged import remembered  # noqa: PLC0415 - loaded when the command runs
+
+    count = remembered(specs, output)
+    if count is not None:
+        if form == "json":
+            show((), form)
+        elif form == "text":
+            click.echo(f"{output}: {count - 1} files, all in step.")
+        return
+
+    from generator.generate import compare, generate  # noqa: PLC0415 - not needed where nothing changed
+
+    if only_check:
+        generated = compare(specs, output, force=force)
+        finish(generated.diagnostics, form, failed=not generated.ok)
+        found = generated.difference
+        rows = [(word, path) for word, paths in _changes(found).items() for path in paths]
+        if form == "text":
+            for word, path in sorted(rows, key=lambda row: row[1]):
+                click.echo(f"{word:8} {output}/{path}")
+            click.echo(f"{output}: {len(rows)} files out of step." if rows else f"{output}: all files in step.")
+        if rows:
+            sys.exit(1)
+        return
+    generated = generate(specs, output, force=force)
+    finish(generated.diagnostics, form, failed=not generated.ok)
+    if form == "text":
+        found = generated.difference
+        counts = ", ".join(f"{len(paths)} {word}" for word, paths in _changes(found).items() if paths)
+        click.echo(f"{output}: {len(found.record)} files, {counts or 'all in step'}.")
+
+
+def _changes(found: object) -> dict[str, list[str]]:
+    created = [file.path for file in getattr(found, "created", ())]
+    changed = [file.path for file in getattr(found, "changed", ())]
+    return {"created": created, "changed": changed, "removed": list(getattr(found, "removed", ()))}

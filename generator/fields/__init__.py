@@ -1,0 +1,53 @@
+"""Every field type, discovered from the modules of this package."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args
+
+from pydantic import Discriminator, Tag
+
+from generator.fields.base import CustomField
+
+UNKNOWN_TYPE = "?"
+
+
+def _concrete_types() -> dict[str, type[CustomField]]:
+    """Map the tag of each field type to its model; a formula's tag is `Formula`."""
+    found: dict[str, type[CustomField]] = {}
+    for module_info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        module = importlib.import_module(f"{__name__}.{module_info.name}")
+        for value in vars(module).values():
+            if isinstance(value, type) and issubclass(value, CustomField) and value.__module__ == module.__name__:
+                tags = get_args(value.__annotations__["type"]) if "type" in value.__annotations__ else ()
+                annotation = value.model_fields["type"].annotation
+                tags = get_args(annotation)
+                if "formula" in value.model_fields:
+                    found["Formula"] = value
+                elif tags:
+                    found[tags[0]] = value
+    return found
+
+
+FIELD_TYPES = _concrete_types()
+
+
+def tag_of(data: Any) -> str:
+    """Give the tag of the model that reads a field's mapping."""
+    if not isinstance(data, dict):
+        return str(getattr(data, "type", UNKNOWN_TYPE)) if isinstance(data, CustomField) else UNKNOWN_TYPE
+    if "formula" in data:
+        return "Formula"
+    tag = data.get("type", UNKNOWN_TYPE)
+    return tag if isinstance(tag, str) else UNKNOWN_TYPE
+
+
+if TYPE_CHECKING:
+    AnyField = CustomField
+else:
+    AnyField = Annotated[
+        Union[tuple(Annotated[model, Tag(tag)] for tag, model in FIELD_TYPES.items())],
+        Discriminator(tag_of),
+    ]
+"""A custom field of any type."""

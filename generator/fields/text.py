@@ -1,0 +1,153 @@
+"""Text, and the texts that have a form of their own: e-mail, phone, URL, encrypted text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Le
+from pydantic import Field
+
+from generator.fields import findings
+from generator.fields.base import CustomField, DefaultFormula, ExternalId, Requirable, Unique
+from generator.model.base import Problem
+from generator.model.types import Number
+
+
+class TextField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
+    """A single line of 1 to 255 characters."""
+
+    type: Literal["Text"]
+    length: Annotated[Number, Ge(1), Le(255)]
+    """The most characters a value may have, 1 to 255."""
+    caseSensitive: bool | None = None
+    """With `unique`: whether `a` and `A` are different values."""
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse `caseSensitive` without `unique`, probabilistic keys and unquoted defaults."""
+        yield from super().problems(name)
+        if self.caseSensitive and not self.unique:
+            yield Problem(
+                findings.CASE_SENSITIVE,
+                ("caseSensitive",),
+                "caseSensitive has no meaning without unique",
+                "add unique: true or remove caseSensitive",
+                at_key=True,
+            )
+        if self.encryptionScheme == "ProbabilisticEncryption" and (self.unique or self.externalId):
+            yield Problem(
+                findings.PROBABILISTIC,
+                ("encryptionScheme",),
+                "A probabilistically encrypted field cannot be unique or an external id",
+                "use CaseSensitiveDeterministicEncryption, or drop unique and externalId",
+            )
+        yield from text_default_problems(self.defaultValue)
+
+
+class TextAreaField(CustomField, Requirable, DefaultFormula):
+    """Up to 255 characters on several lines; the length is fixed."""
+
+    type: Literal["TextArea"]
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse unquoted defaults."""
+        yield from super().problems(name)
+        yield from text_default_problems(self.defaultValue)
+
+
+class LongTextAreaField(CustomField, DefaultFormula):
+    """256 to 131,072 characters of plain text; cannot be filtered, unique or required."""
+
+    filterable = False
+
+    type: Literal["LongTextArea"]
+    length: Annotated[Number, Ge(256), Le(131072)]
+    """The most characters a value may have, 256 to 131,072."""
+    visibleLines: Annotated[Number, Ge(2), Le(50)] = 3
+    """The height of the field on the page in lines, 2 to 50; derived 3."""
+
+
+class HtmlField(CustomField):
+    """256 to 131,072 characters of rich text."""
+
+    filterable = False
+
+    type: Literal["Html"]
+    length: Annotated[Number, Ge(256), Le(131072)]
+    """The most characters a value may have, 256 to 131,072."""
+    visibleLines: Annotated[Number, Ge(10), Le(50)] = 25
+    """The height of the field on the page in lines, 10 to 50; derived 25."""
+
+
+class EncryptedTextField(CustomField, Requirable):
+    """A masked text of at most 175 characters (classic encryption, not Shield)."""
+
+    filterable = False
+
+    type: Literal["EncryptedText"]
+    length: Annotated[Number, Ge(1), Le(175)]
+    """The most characters a value may have, 1 to 175."""
+    maskChar: Literal["asterisk", "X"]
+    """The character that hides the value."""
+    maskType: Literal["all", "creditCard", "ssn", "lastFour", "sin", "nino"]
+    """Which part of the value is hidden."""
+
+
+class EmailField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
+    """An e-mail address."""
+
+    type: Literal["Email"]
+    caseSensitive: bool | None = None
+    """With `unique`: whether `a` and `A` are different values."""
+
+
+class PhoneField(CustomField, Requirable, DefaultFormula):
+    """A phone number as people write it, at most 40 characters."""
+
+    type: Literal["Phone"]
+
+
+class UrlField(CustomField, Requirable, DefaultFormula):
+    """A web address of at most 255 characters."""
+
+    type: Literal["Url"]
+
+
+class AutoNumberField(CustomField, ExternalId):
+    """A counter the platform fills in."""
+
+    writable = False
+
+    type: Literal["AutoNumber"]
+    displayFormat: Annotated[str, Field(min_length=1, max_length=30)]
+    """The text around the counter, such as `CALL-{0000000}`; at most 30 characters."""
+    startingNumber: Annotated[Number, Ge(0)] | None = None
+    """The first number; a later deploy ignores it."""
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse a format without exactly one counter."""
+        yield from super().problems(name)
+        yield from display_format_problems(self.displayFormat, ("displayFormat",))
+
+
+def text_default_problems(default: str | None) -> Iterator[Problem]:
+    """Refuse a text default that is a bare word: the platform reads it as the name of a field."""
+    if default is not None and default.replace("_", "").replace(" ", "").isalpha():
+        yield Problem(
+            findings.DEFAULT_VALUE,
+            ("defaultValue",),
+            "The default of a text field is a formula, so plain text needs quotes of its own",
+            f"write '\"{default}\"'",
+        )
+
+
+def display_format_problems(display_format: str, path: tuple[str, ...]) -> Iterator[Problem]:
+    """Refuse an auto-number format without exactly one counter of one to ten zeros in braces."""
+    counters = [part for part in display_format.split("{")[1:] if part.split("}")[0].strip("0") == "" and "}" in part]
+    if len([part for part in counters if not part.startswith("}")]) != 1:
+        yield Problem(
+            findings.DISPLAY_FORMAT,
+            path,
+            "The display format needs exactly one counter in braces",
+            "write for example " + (display_format.split("{")[0] or "A-")[:20] + "{0000}",
+        )

@@ -1,0 +1,57 @@
+"""The spec language as JSON Schema, with the models' own words as hover texts."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from generator.kinds import kinds
+from generator.model.base import Model
+from generator.model.introspection import docstrings
+
+DIALECT = "http://json-schema.org/draft-07/schema#"
+"""The dialect VS Code's YAML extension understands."""
+
+
+def json_schema() -> dict[str, Any]:
+    """Give the JSON Schema of one spec document."""
+    models = [model for found in kinds().values() for model in found]
+    unique = list(dict.fromkeys(models))
+    references, definitions = models_json_schema(
+        [(model, "validation") for model in unique], ref_template="#/definitions/{model}"
+    )
+    schemas: dict[str, Any] = definitions["$defs"]
+    for model in _all_models(Model):
+        schema = schemas.get(model.__name__)
+        if schema is not None:
+            _describe(model, schema)
+    branches = []
+    for name, candidates in kinds().items():
+        variants = [references[(model, "validation")] for model in candidates]
+        then = variants[0] if len(variants) == 1 else {"anyOf": variants}
+        branches.append({"if": {"properties": {"kind": {"const": name}}, "required": ["kind"]}, "then": then})
+    return {
+        "$schema": DIALECT,
+        "title": "forcegen spec",
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"enum": list(kinds()), "description": "What the document defines."}},
+        "allOf": branches,
+        "definitions": schemas,
+    }
+
+
+def _describe(model: type[Model], schema: dict[str, Any]) -> None:
+    schema["description"] = inspect.cleandoc(model.__doc__ or "")
+    for name, text in docstrings(model).items():
+        if name in schema.get("properties", {}):
+            schema["properties"][name]["description"] = text
+
+
+def _all_models(root: type[Model]) -> list[type[Model]]:
+    found = []
+    for model in root.__subclasses__():
+        found += [model, *_all_models(model)]
+    return found

@@ -1,0 +1,113 @@
+"""What every kind of spec document shares, and what it makes of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Protocol
+
+from pydantic import Field
+
+from generator.diagnostics import KeyPath
+from generator.fields.base import CustomField
+from generator.model.base import Model
+
+Tree = Mapping[str, Any]
+"""An element's children by name: text, numbers, booleans, trees, or sequences of them for repeated elements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A component a document defines: its metadata type, full name and place in the document."""
+
+    metadata_type: str
+    full_name: str
+    path: KeyPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One component to be written: `tree` is the content of its metadata file, `path` the spec node that owns it."""
+
+    metadata_type: str
+    full_name: str
+    tree: Tree
+    path: KeyPath = ()
+    content: bytes | None = None
+    content_suffix: str = ""
+
+
+@dataclass(slots=True)
+class ObjectView:
+    """All that the project knows of one object: what specs define and what the org is declared to have."""
+
+    name: str
+    label: str
+    category: str
+    fields: dict[str, CustomField] = field(default_factory=dict)
+    external_fields: frozenset[str] = frozenset()
+    defined: bool = False
+    sharing_model: str = ""
+    name_type: str = ""
+
+    def field(self, name: str) -> CustomField | None:
+        """Give the spec of a custom field, upper and lower case aside."""
+        found = self.fields.get(name)
+        if found is None:
+            lower = name.lower()
+            found = next((value for key, value in self.fields.items() if key.lower() == lower), None)
+        return found
+
+
+class ProjectView(Protocol):
+    """What a kind may ask of the whole project while it renders."""
+
+    @property
+    def api_version(self) -> str:
+        """The API version of the project, such as `66.0`."""
+
+    @property
+    def objects(self) -> Mapping[str, ObjectView]:
+        """Every object that specs define or extend, by API name."""
+
+    def names(self, metadata_type: str) -> Sequence[str]:
+        """Give the full names of the components of a type that specs define, sorted."""
+
+    def tabs_of_objects(self) -> Mapping[str, str]:
+        """Map each object with a tab to the tab's name."""
+
+
+class Kind(Model):
+    """One document of a spec."""
+
+    metadata_type: ClassVar[str] = ""
+    """The metadata type the document defines, where it defines one under its own name."""
+
+    kind: str = Field(exclude=True)
+    """What the document defines."""
+    name: str = Field(exclude=True)
+    """The API name."""
+    package: str | None = Field(default=None, exclude=True)
+    """The package directory the component goes to; the project's default when left out."""
+
+    @classmethod
+    def claims(cls, document: Mapping[str, Any]) -> bool:
+        """Tell whether this model reads the document, where several share a kind."""
+        del document
+        return True
+
+    @property
+    def extends(self) -> bool:
+        """Tell whether the document adds to a component of the org instead of defining one."""
+        return False
+
+    def symbols(self) -> Iterator[Symbol]:
+        """Yield what the document defines."""
+        if self.metadata_type:
+            yield Symbol(self.metadata_type, self.name, ("name",))
+
+    def components(self, project: ProjectView) -> Iterator[Component]:
+        """Yield what is written for the document."""
+        del project
+        if self.metadata_type:
+            yield Component(self.metadata_type, self.name, self.tree())

@@ -1,0 +1,62 @@
+"""Lightning apps."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from generator.fields.values import Colour
+from generator.kinds.base import Kind
+from generator.labels import label_of
+from generator.model.base import Model
+from generator.model.types import AnyText, Label, LongApiName, Reference, ShortDescription
+
+
+class Brand(Model):
+    """The look of an app."""
+
+    headerColor: Colour = "#0070D2"
+    """The colour of the header, as `#RRGGBB`."""
+    footerColor: Colour | None = None
+    """The colour of the footer, as `#RRGGBB`."""
+    logo: AnyText | None = None
+    """The name of the logo's content asset."""
+    shouldOverrideOrgTheme: bool = False
+    """Whether the app's colour wins over the org's theme."""
+
+
+class CustomApplication(Kind):
+    """An app in the launcher."""
+
+    metadata_type = "CustomApplication"
+
+    kind: Literal["CustomApplication"] = Field(exclude=True)
+    name: LongApiName = Field(exclude=True)
+    """The API name."""
+    label: Label | None = None
+    """The label; derived from the name."""
+    description: ShortDescription | None = None
+    """Who the app is for; at most 255 characters."""
+    tabs: tuple[Annotated[AnyText, Reference("CustomTab")], ...]
+    """The tabs in order: an object's name for its tab, `standard-Account` for a standard one."""
+    navType: Literal["Standard", "Console"] = "Standard"
+    """Tabs in a bar, or a console with workspaces."""
+    uiType: Literal["Lightning"] = "Lightning"
+    """Lightning Experience; derived."""
+    formFactors: tuple[Literal["Small", "Large"], ...] = ("Small", "Large")
+    """Phone and desktop; derived both."""
+    brand: Brand = Brand.model_construct()
+    """The look of the app."""
+    utilityBar: Annotated[AnyText, Reference("FlexiPage")] | None = None
+    """The Lightning page of type UtilityBar at the bottom."""
+    isNavAutoTempTabsDisabled: bool = False
+    """Stops tabs that open by themselves."""
+    isNavPersonalizationDisabled: bool = False
+    """Stops people from changing the tabs."""
+    isNavTabPersistenceDisabled: bool = False
+    """Stops tabs from being kept between sessions."""
+
+    def tree(self) -> dict[str, Any]:
+        """Give the element tree with the derived label."""
+        return {**super().tree(), "label": self.label or label_of(self.name)}

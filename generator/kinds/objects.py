@@ -1,0 +1,322 @@
+"""What the documents of all kinds of object share: their fields, their parts, and how they are written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field, SerializeAsAny
+
+from generator.explanation import Explanation
+from generator.fields import AnyField
+from generator.fields.base import CustomField
+from generator.fields.relationship import LookupField, MasterDetailField, MetadataRelationshipField, RelationshipField
+from generator.kinds.base import Component, Kind, ProjectView, Symbol
+from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, Index, ListView, Part, RecordType, ValidationRule
+from generator.labels import label_of, plural_of
+from generator.model.base import Problem
+from generator.model.types import ApiName, Description, FieldName, Label
+
+EXTERNAL_ID_LIMIT = 25
+RELATIONSHIP_LIMIT = 40
+TRACKED_FIELD_LIMIT = 20
+RELATIONSHIP_NAME_LIMIT = 40
+
+FIELD_TYPE = Explanation(
+    code="SF201",
+    title="Field type the object cannot hold",
+    rule="Platform events, custom settings, custom metadata types and big objects each take some field types only.",
+    source="Platform Events Developer Guide; Custom Metadata Types; Big Objects Implementation Guide",
+    bad="""\
+kind: PlatformEvent
+name: Parcel_Event__e
+fields:
+  Size__c: {type: Picklist, valueSet: [S, M]}
+""",
+    good="""\
+kind: PlatformEvent
+name: Parcel_Event__e
+fields:
+  Size__c: {type: Text, length: 10}
+""",
+)
+FIELD_ATTRIBUTE = Explanation(
+    code="SF202",
+    title="Field attribute the object does not know",
+    rule="Fields of events, settings, metadata types and big objects cannot carry what only records of a custom "
+    "object have, such as unique, externalId or history.",
+    source="Platform Events Developer Guide, Platform Event Fields",
+    bad="""\
+kind: PlatformEvent
+name: Parcel_Event__e
+fields:
+  Code__c: {type: Text, length: 10, unique: true}
+""",
+    good="""\
+kind: PlatformEvent
+name: Parcel_Event__e
+fields:
+  Code__c: {type: Text, length: 10}
+""",
+)
+RELATIONSHIP_COUNT = Explanation(
+    code="SF203",
+    title="Too many relationship fields",
+    rule="An object has at most 2 master-detail fields and at most 40 relationship fields in all.",
+    source="Salesforce Help, Considerations for Object Relationships",
+    bad="""\
+kind: CustomObject
+name: Stop__c
+nameField: {label: Stop, type: Text}
+fields:
+  A__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsA}
+  B__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsB}
+  C__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsC}
+""",
+    good="""\
+kind: CustomObject
+name: Stop__c
+nameField: {label: Stop, type: Text}
+fields:
+  A__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsA}
+  B__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsB}
+  C__c: {type: Lookup, referenceTo: Account, relationshipName: StopsC}
+""",
+)
+RELATIONSHIP_ORDER = Explanation(
+    code="SF204",
+    title="Order of the masters",
+    rule="The only master-detail field has relationshipOrder 0; of two, one has 0 and the other 1.",
+    source="Metadata API Developer Guide, CustomField, relationshipOrder",
+    bad="""\
+kind: CustomObject
+name: Stop__c
+nameField: {label: Stop, type: Text}
+fields:
+  A__c: {type: MasterDetail, referenceTo: Account, relationshipOrder: 1}
+""",
+    good="""\
+kind: CustomObject
+name: Stop__c
+nameField: {label: Stop, type: Text}
+fields:
+  A__c: {type: MasterDetail, referenceTo: Account}
+""",
+)
+EXTERNAL_IDS = Explanation(
+    code="SF205",
+    title="Too many external ids",
+    rule="An object has at most 25 external id fields.",
+    source="Salesforce Help, Custom Fields Allowed Per Object",
+    bad="kind: CustomObject\nname: Parcel__c\nnameField: {label: Parcel, type: Text}\nfields:\n"
+    + "".join(f"  Key{n}__c: {{type: Text, length: 20, externalId: true}}\n" for n in range(26)),
+    good="kind: CustomObject\nname: Parcel__c\nnameField: {label: Parcel, type: Text}\nfields:\n"
+    + "".join(f"  Key{n}__c: {{type: Text, length: 20, externalId: true}}\n" for n in range(25)),
+)
+CASE_COLLISION = Explanation(
+    code="SF206",
+    title="Two names that differ by case only",
+    rule="API names are compared without regard to upper and lower case.",
+    source="Metadata API Developer Guide, fullName",
+    bad="""\
+kind: PlatformEvent
+name: Parcel_Event__e
+fields:
+  Code__c: {type: Text, length: 10}
+  CODE__c: {type: Text, length: 10}
+""",
+    good="""\
+kind: PlatformEvent
+name: Parcel_Event__e
+fields:
+  Code__c: {type: Text, length: 10}
+  Code2__c: {type: Text, length: 10}
+""",
+)
+
+NOT_ON_LIGHT_OBJECTS = ("unique", "externalId", "trackHistory", "trackFeedHistory", "encryptionScheme")
+"""What only fields of objects with records of their own can carry."""
+
+
+class ObjectDocument(Kind):
+    """An object of any category with its fields."""
+
+    category: ClassVar[str]
+    """How findings call the object: «platform event», «custom setting» …"""
+    field_types: ClassVar[frozenset[str] | None] = None
+    """The field types the platform allows here; None for all."""
+    formulas: ClassVar[bool] = True
+    refused_attributes: ClassVar[tuple[str, ...]] = ()
+    part_attributes: ClassVar[Mapping[str, type[Part]]] = {
+        "businessProcesses": BusinessProcess,
+        "compactLayouts": CompactLayout,
+        "fieldSets": FieldSet,
+        "indexes": Index,
+        "listViews": ListView,
+        "recordTypes": RecordType,
+        "validationRules": ValidationRule,
+    }
+
+    label: Label | None = None
+    """The singular label; derived from the name."""
+    pluralLabel: Label | None = None
+    """The plural label; derived from the label."""
+    description: Description | None = None
+    """What the object is for; at most 1,000 characters."""
+    fields: Annotated[dict[FieldName, SerializeAsAny[AnyField]], Field(exclude=True)] = {}  # noqa: RUF012 - frozen model
+    """The custom fields by API name."""
+
+    @property
+    def shown_label(self) -> str:
+        """Give the label, derived where the spec has none."""
+        return self.label or label_of(self.name)
+
+    @property
+    def shown_plural(self) -> str:
+        """Give the plural label, derived where the spec has none."""
+        return self.pluralLabel or plural_of(self.shown_label)
+
+    def parts(self) -> Iterator[tuple[str, str, Part]]:
+        """Yield the attribute, name and model of every part."""
+        for attribute in self.part_attributes:
+            for name, part in (getattr(self, attribute, None) or {}).items():
+                yield attribute, name, part
+
+    def symbols(self) -> Iterator[Symbol]:
+        """Yield the object, its fields and its parts."""
+        if not self.extends:
+            yield Symbol("CustomObject", self.name, ("name",))
+        for name in self.fields:
+            yield Symbol("CustomField", f"{self.name}.{name}", ("fields", name))
+        for attribute, name, part in self.parts():
+            yield Symbol(part.metadata_type, f"{self.name}.{name}", (attribute, name))
+
+    def object_tree(self) -> dict[str, Any]:
+        """Give the element tree of the object's own file."""
+        tree = self.model_dump(
+            exclude_none=True, exclude={attribute for attribute in self.part_attributes if hasattr(self, attribute)}
+        )
+        return {**tree, "label": self.shown_label, "pluralLabel": self.shown_plural}
+
+    def field_tree(self, name: str, field: CustomField, project: ProjectView) -> dict[str, Any]:
+        """Give the element tree of a field's file, with what only the object can derive."""
+        tree = field.field_tree(name)
+        if isinstance(field, RelationshipField | MetadataRelationshipField):
+            tree.setdefault("relationshipName", self.relationship_name(name))
+        if isinstance(field, RelationshipField):
+            tree.setdefault("relationshipLabel", self.shown_plural)
+        if isinstance(field, MasterDetailField):
+            masters = [key for key, other in self.fields.items() if isinstance(other, MasterDetailField)]
+            tree.setdefault("relationshipOrder", masters.index(name))
+        del project
+        return tree
+
+    def relationship_name(self, field_name: str) -> str:
+        """Derive the name of the parent's child list, distinct for several fields of one object."""
+        plural = "".join(part[:1].upper() + part[1:] for part in plural_of(label_of(self.name)).split())
+        siblings = [key for key, other in self.fields.items() if isinstance(other, RelationshipField)]
+        field = self.fields[field_name]
+        same_parent = [
+            key for key in siblings if getattr(self.fields[key], "referenceTo", "") == getattr(field, "referenceTo", "")
+        ]
+        if len(same_parent) > 1:
+            plural = f"{plural}_{field_name.removesuffix('__c')}"
+        return plural[:RELATIONSHIP_NAME_LIMIT].rstrip("_")
+
+    def components(self, project: ProjectView) -> Iterator[Component]:
+        """Yield the object, its fields and its parts, each a file of its own."""
+        if not self.extends:
+            yield Component("CustomObject", self.name, self.object_tree())
+        for name, field in self.fields.items():
+            yield Component(
+                "CustomField", f"{self.name}.{name}", self.field_tree(name, field, project), ("fields", name)
+            )
+        for attribute, name, part in self.parts():
+            yield Component(part.metadata_type, f"{self.name}.{name}", part.part_tree(name), (attribute, name))
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse field types and attributes the category lacks, and too many keys and relationships."""
+        yield from super().problems(name)
+        yield from self._field_problems()
+        yield from self._relationship_problems()
+        for attribute in ("fields", *self.part_attributes):
+            yield from _case_problems(attribute, getattr(self, attribute, None) or {})
+        external = [key for key, field in self.fields.items() if field.is_external_id]
+        for key in external[EXTERNAL_ID_LIMIT:]:
+            yield Problem(
+                EXTERNAL_IDS,
+                ("fields", key, "externalId"),
+                f"An object has at most {EXTERNAL_ID_LIMIT} external ids",
+                "remove externalId from a field that no upsert needs",
+            )
+
+    def _field_problems(self) -> Iterator[Problem]:
+        for key, field in self.fields.items():
+            formula = hasattr(field, "formula")
+            if self.field_types is not None and (field.type not in self.field_types or (formula and not self.formulas)):
+                yield Problem(
+                    FIELD_TYPE,
+                    ("fields", key, "formula" if formula and not self.formulas else "type"),
+                    f"A {self.category} cannot have a "
+                    + ("formula field" if formula and not self.formulas else f"field of type {field.type}"),
+                    f"use one of {', '.join(sorted(self.field_types))}",
+                )
+            for attribute in self.refused_attributes:
+                if getattr(field, attribute, None):
+                    yield Problem(
+                        FIELD_ATTRIBUTE,
+                        ("fields", key, attribute),
+                        f"A field of a {self.category} cannot have {attribute}",
+                        f"remove {attribute}",
+                        at_key=True,
+                    )
+
+    def _relationship_problems(self) -> Iterator[Problem]:
+        masters = [(key, f) for key, f in self.fields.items() if isinstance(f, MasterDetailField)]
+        for key, _ in masters[2:]:
+            yield Problem(
+                RELATIONSHIP_COUNT,
+                ("fields", key),
+                "An object has at most 2 master-detail fields",
+                "make this field a Lookup",
+                at_key=True,
+            )
+        related = [
+            k for k, f in self.fields.items() if isinstance(f, LookupField | MasterDetailField | MetadataRelationshipField)
+        ]
+        for key in related[RELATIONSHIP_LIMIT:]:
+            yield Problem(
+                RELATIONSHIP_COUNT,
+                ("fields", key),
+                f"An object has at most {RELATIONSHIP_LIMIT} relationship fields",
+                "remove a relationship, or move it to an object in between",
+                at_key=True,
+            )
+        orders = Counter(
+            f.relationshipOrder if f.relationshipOrder is not None else index for index, (_, f) in enumerate(masters[:2])
+        )
+        if masters and orders != Counter(range(len(masters[:2]))):
+            key, field = next((m for m in masters if m[1].relationshipOrder is not None), masters[0])
+            yield Problem(
+                RELATIONSHIP_ORDER,
+                ("fields", key, "relationshipOrder"),
+                "The masters of an object are numbered 0 and 1, an only one 0",
+                "remove relationshipOrder: it follows from the order in the spec",
+            )
+
+
+def _case_problems(attribute: str, parts: Mapping[str, object]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for key in parts:
+        first = seen.setdefault(key.lower(), key)
+        if first != key:
+            yield Problem(
+                CASE_COLLISION,
+                (attribute, key),
+                f"'{key}' and '{first}' are the same name to the platform",
+                "rename or remove one of the two",
+                at_key=True,
+            )
+
+

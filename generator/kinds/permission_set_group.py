@@ -1,0 +1,35 @@
+"""Permission set groups."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from generator.kinds.base import Kind
+from generator.labels import label_of
+from generator.model.types import LongApiName, LongLabel, Reference, ShortDescription
+
+
+class PermissionSetGroup(Kind):
+    """Permission sets that are assigned together."""
+
+    metadata_type = "PermissionSetGroup"
+
+    kind: Literal["PermissionSetGroup"] = Field(exclude=True)
+    name: LongApiName = Field(exclude=True)
+    """The API name."""
+    label: LongLabel | None = None
+    """The label; derived from the name."""
+    description: ShortDescription | None = None
+    """Who gets the group; at most 255 characters."""
+    permissionSets: Annotated[
+        tuple[Annotated[LongApiName, Reference("PermissionSet")], ...], Field(min_length=1, max_length=100)
+    ]
+    """The permission sets of the group."""
+    mutingPermissionSets: tuple[LongApiName, ...] | None = None
+    """What the group takes away again."""
+
+    def tree(self) -> dict[str, Any]:
+        """Give the element tree with the derived label, active once calculated by the platform."""
+        return {**super().tree(), "label": self.label or label_of(self.name)}

@@ -1,0 +1,33 @@
+"""Settings of the org."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import Field
+
+from generator.kinds.base import Component, Kind, ProjectView
+from generator.model.types import ApiName
+
+
+class Settings(Kind):
+    """One group of org settings, such as `PlatformEvent`; proven against the platform's schema."""
+
+    metadata_type = "Settings"
+
+    kind: Literal["Settings"] = Field(exclude=True)
+    name: ApiName = Field(exclude=True)
+    """The group without the word Settings: `PlatformEvent`, `Event`, `Security` …"""
+    settings: dict[str, Any]
+    """The settings by their Metadata API names."""
+
+    @property
+    def root(self) -> str:
+        """Give the root element, such as `PlatformEventSettings`."""
+        return f"{self.name}Settings"
+
+    def components(self, project: ProjectView) -> Iterator[Component]:
+        """Yield the settings file."""
+        del project
+        yield Component(self.root, self.name, self.settings)

@@ -1,0 +1,121 @@
+"""Additions to a standard object: only what is added is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
+
+from generator.explanation import Explanation
+from generator.fields.relationship import MasterDetailField
+from generator.kinds.objects import ObjectDocument
+from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, ListView, RecordType, ValidationRule
+from generator.model.base import Problem
+from generator.model.types import ApiName
+from generator.platform.categories import object_category
+
+STANDARD_DETAIL = Explanation(
+    code="SF245",
+    title="Standard object as a detail",
+    rule="A standard object cannot be the detail of a master-detail relationship.",
+    source="Salesforce Help, Considerations for Object Relationships",
+    bad="kind: CustomObject\nname: Contact\nfields:\n  Depot__c: {type: MasterDetail, referenceTo: Account}\n",
+    good="kind: CustomObject\nname: Contact\nfields:\n  Depot__c: {type: Lookup, referenceTo: Account}\n",
+)
+ACTIVITY = Explanation(
+    code="SF246",
+    title="Custom field on Task or Event",
+    rule="Custom fields of tasks and events belong to their common object Activity.",
+    source="Metadata API Developer Guide, Activity",
+    bad="kind: CustomObject\nname: Task\nfields:\n  Depot__c: {type: Text, length: 20}\n",
+    good="kind: CustomObject\nname: Activity\nfields:\n  Depot__c: {type: Text, length: 20}\n",
+)
+RECORD_TYPE_PROCESS = Explanation(
+    code="SF247",
+    title="Record type without business process",
+    rule="A record type of Opportunity, Case, Lead or Solution names its business process.",
+    source="Metadata API Developer Guide, RecordType, businessProcess",
+    bad="kind: CustomObject\nname: Case\nrecordTypes:\n  Damage: {label: Damage}\n",
+    good="""\
+kind: CustomObject
+name: Case
+businessProcesses:
+  Support: {values: [{fullName: New, default: true}, Closed]}
+recordTypes:
+  Damage: {label: Damage, businessProcess: Support}
+""",
+)
+_WITH_PROCESS = frozenset({"Opportunity", "Case", "Lead", "Solution"})
+
+
+def _standard(name: str) -> str:
+    if not name.isidentifier() or "__" in name:
+        raise PydanticCustomError("api_name", "{reason}", {"reason": "is no API name of an object", "name": name})
+    return name
+
+
+class StandardObject(ObjectDocument):
+    """Fields, rules, list views, record types, field sets and compact layouts added to a standard object."""
+
+    category = "standard object"
+
+    kind: Literal["CustomObject"] = Field(exclude=True)
+    name: Annotated[str, AfterValidator(_standard)] = Field(exclude=True)
+    """The standard object's API name, such as `Contact`."""
+    label: None = Field(default=None, exclude=True)
+    pluralLabel: None = Field(default=None, exclude=True)
+    description: None = Field(default=None, exclude=True)
+    listViews: dict[ApiName, ListView] | None = None
+    """The list views by API name."""
+    validationRules: dict[ApiName, ValidationRule] | None = None
+    """The validation rules by API name."""
+    recordTypes: dict[ApiName, RecordType] | None = None
+    """The record types by API name."""
+    fieldSets: dict[ApiName, FieldSet] | None = None
+    """The field sets by API name."""
+    compactLayouts: dict[ApiName, CompactLayout] | None = None
+    """The compact layouts by API name."""
+    businessProcesses: dict[ApiName, BusinessProcess] | None = None
+    """The sales, support or lead processes by API name."""
+
+    @classmethod
+    def claims(cls, document: Mapping[str, Any]) -> bool:
+        """Read objects whose name has no custom suffix."""
+        name = document.get("name")
+        return isinstance(name, str) and object_category(name) == "standard"
+
+    @property
+    def extends(self) -> bool:
+        """The org has the object already."""
+        return True
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse what standard objects cannot have."""
+        yield from super().problems(name)
+        for key, field in self.fields.items():
+            if isinstance(field, MasterDetailField):
+                yield Problem(
+                    STANDARD_DETAIL,
+                    ("fields", key, "type"),
+                    "A standard object cannot be a detail",
+                    "write type: Lookup",
+                )
+            if self.name in {"Task", "Event"}:
+                yield Problem(
+                    ACTIVITY,
+                    ("name",),
+                    f"Custom fields of {self.name} belong to Activity",
+                    "write name: Activity",
+                )
+        if self.name in _WITH_PROCESS:
+            for key, record_type in (self.recordTypes or {}).items():
+                if record_type.businessProcess is None:
+                    yield Problem(
+                        RECORD_TYPE_PROCESS,
+                        ("recordTypes", key),
+                        f"A record type of {self.name} needs a business process",
+                        "add businessProcess: …",
+                        at_key=True,
+                    )

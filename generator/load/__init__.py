@@ -1,0 +1,21 @@
+"""The load stage: a folder of YAML files becomes plain values whose places in the files can be asked for."""
+
+from __future__ import annotations
+
+from generator.load.companion import CompanionError, read_companion
+from generator.load.discovery import spec_files
+from generator.load.documents import Loaded, RawDocument, SpecFile, Value
+from generator.load.findings import EXPLANATIONS
+from generator.load.loading import load
+
+__all__ = [
+    "EXPLANATIONS",
+    "CompanionError",
+    "Loaded",
+    "RawDocument",
+    "SpecFile",
+    "Value",
+    "load",
+    "read_companion",
+    "spec_files",
+]

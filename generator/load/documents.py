@@ -1,0 +1,68 @@
+"""What the load stage hands on: spec files and their documents as plain values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, KeyPath, Position
+
+Value = str | bool | None | tuple["Value", ...] | dict[str, "Value"]
+"""A YAML value: all scalars are text as written, except plain `true`, `false` and null; sequences are tuples."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpecFile:
+    """A file of specs: where to open it, and the name that messages show."""
+
+    path: Path
+    display: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentStart:
+    """Where the root of a document begins: an offset in characters, and its line and column, which count from 1."""
+
+    offset: int = 0
+    line: int = 1
+    column: int = 1
+
+
+_FILE_START = DocumentStart()
+
+
+@dataclass(slots=True, eq=False)
+class RawDocument:
+    """The `index`-th document of a file as a plain value; places are computed from the file when asked for."""
+
+    file: SpecFile
+    index: int
+    value: dict[str, Value]
+    start: DocumentStart = _FILE_START
+
+    def position(self, path: KeyPath = (), *, key: bool = False) -> Position:
+        """Give the place of the value at `path`, or of its key.
+
+        A path that does not exist gets the key of its deepest existing ancestor. A file that has vanished or changed
+        since it was loaded never raises; at worst the answer is the start of the document.
+        """
+        if path:
+            from generator.load.positions import locate  # noqa: PLC0415 - yaml is slow to import, few runs need a place
+
+            found = locate(self.file, self.start, path, key=key)
+            if found is not None:
+                return found
+        return Position(self.file.display, self.start.line, self.start.column)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the file."""
+        return self.file.path.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All documents that could be read, and everything that was wrong with the files."""
+
+    documents: tuple[RawDocument, ...]
+    diagnostics: tuple[Diagnostic, ...]

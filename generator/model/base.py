@@ -1,0 +1,49 @@
+"""The base of every spec model, and what a model can say about itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from generator.diagnostics import KeyPath, Severity
+from generator.explanation import Explanation
+
+
+class Problem(NamedTuple):
+    """A finding before it has a position: where in the document, what, and what to type instead.
+
+    With `at_key` the finding points at the key instead of the value.
+    """
+
+    explanation: Explanation
+    path: KeyPath
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    severity: Severity = Severity.ERROR
+
+
+class Model(BaseModel):
+    """Part of a spec: frozen, strict, and closed to keys it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        strict=True,
+        extra="forbid",
+        defer_build=True,
+        protected_namespaces=(),
+    )
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Yield what the platform would refuse in this part alone; `name` is the key it stands under.
+
+        Paths are relative to this part.
+        """
+        del name
+        yield from ()
+
+    def tree(self) -> dict[str, Any]:
+        """Give the part as the platform's element tree, without what was left out."""
+        return self.model_dump(exclude_none=True)

@@ -1,0 +1,98 @@
+"""Finds the model, and its words about a key, at a place of a document."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from generator.diagnostics import KeyPath
+from generator.fields import FIELD_TYPES, tag_of
+from generator.fields.base import CustomField
+from generator.model.base import Model
+
+
+def model_at(root: type[Model], path: KeyPath, document: Any) -> type[Model] | None:
+    """Give the model that reads the mapping at a path of the document."""
+    annotations: list[Any] = [root]
+    value = document
+    for part in path:
+        annotations = [child for annotation in annotations for child in _children(annotation, part, value)]
+        value = value[part]
+    models = [model for annotation in annotations for model in _models(annotation, value)]
+    return models[0] if models else None
+
+
+def description_at(root: type[Model], path: KeyPath, document: Any) -> str:
+    """Give what the model says about the key at a path: the first sentence of its docstring."""
+    model = model_at(root, path[:-1], document)
+    return docstrings(model).get(str(path[-1]), "") if model is not None and path else ""
+
+
+@cache
+def docstrings(model: type[Model]) -> Mapping[str, str]:
+    """Map the attributes of a model, inherited ones too, to the docstrings below them."""
+    found: dict[str, str] = {}
+    for owner in reversed(model.__mro__):
+        if isinstance(owner, type) and issubclass(owner, Model) and owner is not Model:
+            found.update(_own_docstrings(owner))
+    return found
+
+
+@cache
+def _own_docstrings(model: type[Model]) -> Mapping[str, str]:
+    module = inspect.getmodule(model)
+    tree = _syntax(inspect.getsource(module)) if module is not None else ast.Module([], [])
+    body = next((node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model.__name__), [])
+    found = {}
+    for statement, following in zip(body, body[1:], strict=False):
+        if (
+            isinstance(statement, ast.AnnAssign)
+            and isinstance(statement.target, ast.Name)
+            and isinstance(following, ast.Expr)
+            and isinstance(following.value, ast.Constant)
+        ):
+            found[statement.target.id] = inspect.cleandoc(str(following.value.value))
+    return found
+
+
+@cache
+def _syntax(source: str) -> ast.Module:
+    return ast.parse(source)
+
+
+def _plain(annotation: Any) -> Iterator[Any]:
+    """Yield the alternatives of an annotation without what only decorates them."""
+    if get_origin(annotation) in {Union, UnionType}:
+        for argument in get_args(annotation):
+            yield from _plain(argument)
+    elif get_origin(annotation) is Annotated:
+        yield from _plain(get_args(annotation)[0])
+    else:
+        yield annotation
+
+
+def _models(annotation: Any, value: Any) -> Iterator[type[Model]]:
+    """Yield the models that may read the value; a field's is the one its type names."""
+    for plain in _plain(annotation):
+        if isinstance(plain, type) and issubclass(plain, CustomField):
+            yield from (model for tag, model in FIELD_TYPES.items() if model is plain and tag == tag_of(value))
+        elif isinstance(plain, type) and issubclass(plain, Model):
+            yield plain
+
+
+def _children(annotation: Any, part: str | int, value: Any) -> Iterator[Any]:
+    """Yield the annotations of one key or entry below the value."""
+    for plain in _plain(annotation):
+        arguments = get_args(plain)
+        if get_origin(plain) is dict and isinstance(part, str):
+            yield arguments[1]
+        elif get_origin(plain) is tuple and isinstance(part, int):
+            yield arguments[0]
+        else:
+            for model in _models(plain, value):
+                if isinstance(part, str) and part in model.model_fields:
+                    yield model.model_fields[part].annotation

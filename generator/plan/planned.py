@@ -1,0 +1,55 @@
+"""What the plan consists of: files with their bytes, their owners, and the way back to the spec."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.diagnostics import KeyPath, Position
+from generator.parse import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The spec node a file comes from."""
+
+    document: Document
+    path: KeyPath
+
+    def position(self, below: KeyPath = ()) -> Position:
+        """Give the place of the node, or of what lies below it."""
+        return self.document.raw.position((*self.path, *below))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file to be written, relative to the output folder, with forward slashes."""
+
+    path: str
+    content: bytes
+    owner: Owner | None = None
+    """None for files of the project as a whole."""
+    component: tuple[str, str] | None = None
+    """The metadata type and full name of the component in the file."""
+    lines: Callable[[], Sequence[tuple[Owner, KeyPath]]] | None = None
+    """Gives for each line of the file its owner and the path below it; computed when asked for."""
+
+    def position(self, line: int) -> Position | None:
+        """Lead a line of the file, counted from 1, back to the spec."""
+        if self.lines is not None:
+            owners = self.lines()
+            if owners:
+                owner, path = owners[min(max(line, 1), len(owners)) - 1]
+                return owner.position(path)
+        return self.owner.position() if self.owner is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything that is to be written, sorted by path."""
+
+    files: tuple[PlannedFile, ...]
+
+    def by_path(self) -> dict[str, PlannedFile]:
+        """Map the files by their path."""
+        return {file.path: file for file in self.files}

@@ -1,0 +1,91 @@
+"""The files of the DX project as a whole: configuration, scratch definition, ignore list, manifest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from generator.kinds.objects import ObjectDocument
+from generator.plan.templates import template
+from generator.platform.metadata_types import metadata_type
+from generator.resolve import ResolvedProject
+
+EVENT_ALLOCATIONS = {"Developer": 5, "Professional": 5, "Enterprise": 50}
+"""Platform event definitions by edition (Platform Events Developer Guide, Platform Event Allocations)."""
+FEATURES = {
+    "PlatformCachePartition": "PlatformCache",
+    "TransactionSecurityPolicy": "SecurityEventEnabled",
+    "CustomNotificationType": "CustomNotificationType",
+}
+"""The scratch org feature a metadata type needs."""
+
+
+def project_files(project: ResolvedProject, components: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of the project as a whole."""
+    yield "sfdx-project.json", _json(_sfdx_project(project))
+    yield "config/project-scratch-def.json", _json(_scratch_definition(project))
+    yield ".forceignore", template("project/forceignore.j2").render()
+    yield (
+        "manifest/package.xml",
+        template("project/package.xml.j2").render(members=_members(components), version=project.api_version),
+    )
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, indent=4, ensure_ascii=False) + "\n"
+
+
+def _sfdx_project(project: ResolvedProject) -> dict[str, Any]:
+    settings = project.settings
+    default = settings.default_package
+    directories = []
+    for directory in settings.packageDirectories:
+        entry = directory.model_dump(exclude_none=True)
+        directories.append({**entry, "default": directory.path == default} if directory.path == default else entry)
+    return {
+        "packageDirectories": directories,
+        "name": settings.name,
+        "namespace": settings.namespace or "",
+        "sfdcLoginUrl": settings.sfdcLoginUrl,
+        "sourceApiVersion": settings.apiVersion,
+    }
+
+
+def _scratch_definition(project: ResolvedProject) -> dict[str, Any]:
+    scratch = project.settings.scratchOrg
+    definition: dict[str, Any] = {
+        "orgName": project.settings.name,
+        "edition": scratch.edition,
+        "hasSampleData": scratch.hasSampleData,
+    }
+    features = sorted({*scratch.features, *_features(project)})
+    if features:
+        definition["features"] = features
+    if scratch.settings:
+        definition["settings"] = scratch.settings
+    return definition
+
+
+def _features(project: ResolvedProject) -> Iterator[str]:
+    for name, feature in FEATURES.items():
+        if project.names(name):
+            yield feature
+    for document in project.documents:
+        model = document.model
+        if isinstance(model, ObjectDocument) and any(
+            field.encryptionScheme not in {None, "None"} for field in model.fields.values()
+        ):
+            yield "PlatformEncryption"
+    events = sum(name.endswith("__e") for name in project.names("CustomObject"))
+    if events > EVENT_ALLOCATIONS.get(project.settings.scratchOrg.edition, events):
+        yield f"NumPlatformEvents:{events}"
+
+
+def _members(components: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    members: dict[str, set[str]] = {}
+    for type_name, full_name in components:
+        known = metadata_type(type_name)
+        if known is not None:
+            members.setdefault(known.manifest_name, set()).add(known.manifest_member(full_name))
+    return [(name, sorted(found)) for name, found in sorted(members.items())]

@@ -1,0 +1,40 @@
+"""The Jinja environment: strict, without markup rules of its own, over the templates shipped with the package."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+
+
+@cache
+def template_folder() -> Path:
+    """Give the folder of the templates: inside the installed package, or beside it in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Give the one environment all templates render in."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only rendering needs it
+
+    return Environment(
+        loader=FileSystemLoader(template_folder()),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 - XML is escaped where its nodes are made; Apex and JSON are no markup
+        trim_blocks=True,
+        lstrip_blocks=False,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+
+
+@cache
+def template(name: str) -> Template:
+    """Give a compiled template by its path below the template folder."""
+    return environment().get_template(name)

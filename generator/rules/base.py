@@ -1,0 +1,34 @@
+"""What a rule is: a pure function over the whole project, with the words that explain it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.diagnostics import KeyPath, Severity
+from generator.explanation import Explanation
+from generator.parse import Document
+from generator.resolve import ResolvedProject
+
+
+class Violation(NamedTuple):
+    """A rule broken at a place of a document."""
+
+    document: Document
+    path: KeyPath
+    message: str
+    hint: str = ""
+    at_key: bool = False
+
+
+Check = Callable[[ResolvedProject], Iterator[Violation]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule over the whole project; its module holds it as `RULE`."""
+
+    explanation: Explanation
+    check: Check
+    severity: Severity = Severity.ERROR

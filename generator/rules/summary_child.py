@@ -1,0 +1,103 @@
+"""A roll-up counts the details of its own object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.explanation import Explanation
+from generator.fields.computed import SummaryField
+from generator.fields.relationship import MasterDetailField
+from generator.kinds.objects import ObjectDocument
+from generator.parse import Document
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation
+
+SUMMABLE = frozenset({"Number", "Currency", "Percent"})
+COMPARABLE = SUMMABLE | {"Date", "DateTime"}
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """A roll-up's foreign key is a master-detail field of the child that points to the object with the roll-up.
+
+    Source: Metadata API Developer Guide, CustomField, summaryForeignKey and summarizedField.
+    """
+    for document in project.documents:
+        model = document.model
+        if isinstance(model, ObjectDocument):
+            for key, field in model.fields.items():
+                if isinstance(field, SummaryField):
+                    yield from _summary(project, document, key, field)
+
+
+def _summary(project: ResolvedProject, document: Document, key: str, field: SummaryField) -> Iterator[Violation]:
+    parent = document.model.name
+    child, _, foreign_key = field.summaryForeignKey.partition(".")
+    view = project.object_view(child)
+    link = view.field(foreign_key) if view is not None else None
+    if link is None:
+        return  # SF302 reports what does not exist
+    path = ("fields", key, "summaryForeignKey")
+    details = [
+        f"{name}.{other_key}"
+        for name, other in project.objects.items()
+        for other_key, f in other.fields.items()
+        if isinstance(f, MasterDetailField) and f.referenceTo.lower() == parent.lower()
+    ]
+    hint = f"use {' or '.join(details)}" if details else f"make a MasterDetail field of {child} point to {parent}"
+    if not isinstance(link, MasterDetailField):
+        yield Violation(document, path, f"{field.summaryForeignKey} is a {link.type} field, not a MasterDetail", hint)
+    elif link.referenceTo.lower() != parent.lower():
+        yield Violation(document, path, f"{field.summaryForeignKey} points to {link.referenceTo}, not to {parent}", hint)
+    if field.summarizedField is None:
+        return
+    owner, _, name = field.summarizedField.partition(".")
+    path = ("fields", key, "summarizedField")
+    if owner.lower() != child.lower():
+        yield Violation(document, path, f"The summarized field belongs to {owner}, not to {child}", f"use a field of {child}")
+        return
+    summarized = view.field(name) if view is not None else None
+    allowed = SUMMABLE if field.summaryOperation == "sum" else COMPARABLE
+    if summarized is not None and summarized.type not in allowed and summarized.type != "Summary":
+        yield Violation(
+            document,
+            path,
+            f"A {summarized.type} field cannot be rolled up by {field.summaryOperation}",
+            f"use a field of type {', '.join(sorted(allowed))}",
+        )
+
+
+RULE = Rule(
+    Explanation(
+        code="SF304",
+        title="Roll-up over something that is no child",
+        rule="A roll-up's foreign key is a master-detail field of the child that points to the object with the roll-up.",
+        source="Metadata API Developer Guide, CustomField, summaryForeignKey",
+        bad="""\
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+fields:
+  Items__c: {type: Summary, summaryOperation: count, summaryForeignKey: Item__c.Parcel__c}
+---
+kind: CustomObject
+name: Item__c
+nameField: {label: Item Name, type: Text}
+fields:
+  Parcel__c: {type: Lookup, referenceTo: Parcel__c}
+""",
+        good="""\
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+fields:
+  Items__c: {type: Summary, summaryOperation: count, summaryForeignKey: Item__c.Parcel__c}
+---
+kind: CustomObject
+name: Item__c
+nameField: {label: Item Name, type: Text}
+fields:
+  Parcel__c: {type: MasterDetail, referenceTo: Parcel__c}
+""",
+    ),
+    check,
+)

@@ -1,0 +1,182 @@
+"""Everything a spec names exists, in the specs, in the org as declared, or on the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.explanation import Explanation
+from generator.kinds.layout import Layout
+from generator.kinds.objects import ObjectDocument
+from generator.model.walk import Found
+from generator.parse import Document
+from generator.platform import standard_objects
+from generator.platform.standard_value_sets import STANDARD_VALUE_SETS
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation
+from generator.suggestions import did_you_mean
+
+WORDS = {
+    "CustomObject": "object",
+    "CustomField": "field",
+    "GlobalValueSet": "global value set",
+    "CustomTab": "tab",
+    "PermissionSet": "permission set",
+    "CustomPermission": "custom permission",
+    "CustomApplication": "app",
+    "FlexiPage": "Lightning page",
+    "ApexClass": "Apex class",
+    "LightningComponentBundle": "Lightning web component",
+    "RecordType": "record type",
+    "CompactLayout": "compact layout",
+}
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """A reference resolves inside the payload or in the org.
+
+    Source: rejections of the form «In field: … - no … named … found», «referenceTo value of '…' does not resolve
+    to a valid sObject type», «Could not resolve list view column».
+    """
+    for document, found in project.references():
+        if not _exists(project, document, found):
+            yield _violation(project, document, found)
+    for document in project.documents:
+        if isinstance(document.model, Layout):
+            yield from _layout(project, document, document.model)
+
+
+def _exists(project: ResolvedProject, document: Document, found: Found) -> bool:
+    metadata_type, name = found.reference.metadata_type, found.name
+    if metadata_type == "CustomObject":
+        return project.has_object(name) or project.is_broken(name)
+    if metadata_type == "CustomField":
+        return _field_exists(project, document, found)
+    if metadata_type == "CustomTab":
+        return name.startswith("standard-") or name in project.tabs_of_objects() or _defined(project, metadata_type, name)
+    if metadata_type == "GlobalValueSet" and name in STANDARD_VALUE_SETS:
+        return True
+    if found.reference.member:
+        name = f"{document.model.name}.{name}"
+    return _defined(project, metadata_type, name)
+
+
+def _defined(project: ResolvedProject, metadata_type: str, name: str) -> bool:
+    return project.defines(metadata_type, name) or project.external(metadata_type, name) or project.is_broken(name)
+
+
+def _field_exists(project: ResolvedProject, document: Document, found: Found) -> bool:
+    name = found.name
+    if found.reference.member:
+        object_name, field_name = document.model.name, name
+    else:
+        object_name, _, field_name = name.partition(".")
+    if project.is_broken(object_name):
+        return True
+    in_list_view = "listViews" in found.path
+    if in_list_view and field_name in standard_objects.LIST_VIEW_COLUMNS:
+        return True
+    if isinstance(document.model, ObjectDocument) and document.model.extends and not field_name.endswith("__c"):
+        return True  # a standard object's own columns have names of their own
+    if "." in field_name:
+        return _path_exists(project, object_name, field_name)
+    return project.has_field(object_name, field_name)
+
+
+def _path_exists(project: ResolvedProject, object_name: str, path: str) -> bool:
+    relationship, _, rest = path.partition(".")
+    if not relationship.endswith("__r"):
+        return True  # a standard relationship; its target is the platform's matter
+    view = project.object_view(object_name)
+    field = view.field(relationship.removesuffix("__r") + "__c") if view is not None else None
+    parent = getattr(field, "referenceTo", None)
+    if parent is None:
+        return False
+    return _path_exists(project, parent, rest) if "." in rest else project.has_field(parent, rest)
+
+
+def _layout(project: ResolvedProject, document: Document, layout: Layout) -> Iterator[Violation]:
+    name = layout.object_name
+    if not project.has_object(name):
+        if not project.is_broken(name):
+            yield Violation(
+                document, ("name",), f"There is no object '{name}'", did_you_mean(name, project.names("CustomObject"))
+            )
+        return
+    for path, item in layout.items():
+        if item.field is not None and not project.has_field(name, item.field) and item.field.endswith("__c"):
+            yield Violation(
+                document,
+                path,
+                f"There is no field '{item.field}' on {name}",
+                did_you_mean(item.field, _fields(project, name)) or f"add it to the specs of {name}",
+            )
+
+
+def _fields(project: ResolvedProject, object_name: str) -> Iterable[str]:
+    view = project.object_view(object_name)
+    return [*(view.fields if view is not None else ()), *standard_objects.SYSTEM_FIELDS]
+
+
+def _violation(project: ResolvedProject, document: Document, found: Found) -> Violation:
+    metadata_type, name = found.reference.metadata_type, found.name
+    word = WORDS.get(metadata_type, metadata_type)
+    message = f"There is no {word} '{name}'"
+    if metadata_type == "CustomField":
+        object_name, _, field_name = name.partition(".")
+        if found.reference.member:
+            object_name, field_name = document.model.name, name
+        if not project.has_object(object_name):
+            known: Iterable[str] = [*project.objects, *standard_objects.standard_objects()]
+            hint = did_you_mean(object_name, known) or f"declare it: externals: {{{object_name}: [{field_name}]}}"
+            return Violation(document, found.path, f"There is no object '{object_name}'", hint, found.at_key)
+        message = f"There is no field '{field_name}' on {object_name}"
+        hint = did_you_mean(field_name, _fields(project, object_name))
+        if not hint:
+            hint = f"add it to the specs, or declare it: externals: {{{object_name}: [{field_name}]}}"
+        return Violation(document, found.path, message, hint, found.at_key)
+    if metadata_type == "CustomObject":
+        known = [*project.objects, *standard_objects.standard_objects()]
+        hint = did_you_mean(name, known) or f"add a spec for it, or declare it: externals: {{{name}: []}}"
+        return Violation(document, found.path, message, hint, found.at_key)
+    known = project.names(metadata_type)
+    if found.reference.member:
+        prefix = f"{document.model.name}."
+        known = [full_name.removeprefix(prefix) for full_name in known if full_name.startswith(prefix)]
+    hint = did_you_mean(name, known) or (
+        f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
+    )
+    return Violation(document, found.path, message, hint, found.at_key)
+
+
+RULE = Rule(
+    Explanation(
+        code="SF302",
+        title="Reference to nothing",
+        rule="Every object, field, value set, tab, class or permission a spec names exists in the specs, is declared "
+        "under externals, or belongs to the platform.",
+        source="Metadata API: «In field: … - no … named … found»",
+        bad="""\
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+fields:
+  Depot__c: {type: Lookup, referenceTo: Depo__c}
+---
+kind: CustomObject
+name: Depot__c
+nameField: {label: Depot Name, type: Text}
+""",
+        good="""\
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+fields:
+  Depot__c: {type: Lookup, referenceTo: Depot__c}
+---
+kind: CustomObject
+name: Depot__c
+nameField: {label: Depot Name, type: Text}
+""",
+    ),
+    check,
+)
