@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.load import load
+from generator.model.base import Problem
 from generator.parse import parse
 from generator.resolve import ResolvedProject, resolve
 from generator.rules import rules
@@ -42,14 +43,8 @@ def check_loaded(loaded: Loaded) -> Checked:
     found = [*loaded.diagnostics, *parsed.diagnostics]
     for rule in rules():
         for violation in rule.check(project):
-            found.append(
-                violation.document.diagnostic(
-                    rule.explanation,
-                    violation.path,
-                    violation.message,
-                    violation.hint,
-                    at_key=violation.at_key,
-                    severity=rule.severity,
-                )
+            problem = Problem(
+                rule.explanation, violation.path, violation.message, violation.hint, violation.at_key, rule.severity
             )
+            found.append(violation.document.diagnostic(problem))
     return Checked(project, ordered(found))

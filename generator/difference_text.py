@@ -18,11 +18,7 @@ KEYS = ("fullName", "field", "object", "name", "apexClass", "tab", "application"
 
 def unified_diff(output: Path, difference: Difference) -> str:
     """Give the unified diff of every file that generate would create, change or remove."""
-    return "".join(
-        line
-        for path, old, new in _pairs(output, difference)
-        for line in _unified(path, old, new)
-    )
+    return "".join(line for path, old, new in _pairs(output, difference) for line in _unified(path, old, new))
 
 
 def property_diff(output: Path, difference: Difference) -> str:

@@ -23,7 +23,7 @@ class Generated:
 
     diagnostics: Sequence[Diagnostic]
     difference: Difference = field(default_factory=Difference)
-    plan: Plan = Plan(())
+    plan: Plan = field(default_factory=lambda: Plan(()))
     ok: bool = True
 
 

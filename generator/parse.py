@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from generator.explanation import Explanation
 from generator.fields import FIELD_TYPES, tag_of
 from generator.kinds import kinds, model_of
 from generator.kinds.base import Kind
+from generator.model.base import Problem
 from generator.model.walk import problems
 from generator.suggestions import did_you_mean, legal_name_hint, one_of
 
@@ -31,12 +32,9 @@ class Document:
     raw: RawDocument
     model: Kind
 
-    def diagnostic(
-        self, explanation: Explanation, path: KeyPath, message: str, hint: str = "", *, at_key: bool = False,
-        severity: Severity = Severity.ERROR,
-    ) -> Diagnostic:
-        """Give a finding at a place of the document."""
-        return Diagnostic(explanation.code, severity, message, self.raw.position(path, key=at_key), hint)
+    def diagnostic(self, problem: Problem) -> Diagnostic:
+        """Give the finding with its place in the file."""
+        return _located(self.raw, problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +55,7 @@ def parse(raw_documents: Sequence[RawDocument]) -> Parsed:
         result = parse_document(raw)
         if isinstance(result, Document):
             documents.append(result)
-            diagnostics.extend(
-                result.diagnostic(p.explanation, p.path, p.message, p.hint, at_key=p.at_key, severity=p.severity)
-                for p in problems(result.model, result.model.name)
-            )
+            diagnostics.extend(result.diagnostic(problem) for problem in problems(result.model, result.model.name))
         else:
             diagnostics.extend(result)
             name = raw.value.get("name")
@@ -85,19 +80,18 @@ def _unknown_kind(raw: RawDocument) -> Diagnostic:
     kind = raw.value.get("kind")
     if "kind" not in raw.value:
         message, hint, path = "The document does not say its kind", f"add kind: … ({', '.join(names)})", ()
-        return _diagnostic(raw, findings.NO_KIND, path, message, hint)
+        return _located(raw, Problem(findings.NO_KIND, path, message, hint))
     if not isinstance(kind, str):
-        return _diagnostic(raw, findings.WRONG_TYPE, ("kind",), "Expected a text", one_of(names))
+        return _located(raw, Problem(findings.WRONG_TYPE, ("kind",), "Expected a text", one_of(names)))
     hint = did_you_mean(kind, names) or (
         "kinds: " + ", ".join(names) + "; use kind: Metadata with type: " + kind + " for any other metadata type"
     )
-    return _diagnostic(raw, findings.UNKNOWN_KIND, ("kind",), f"There is no kind '{kind}'", hint)
+    return _located(raw, Problem(findings.UNKNOWN_KIND, ("kind",), f"There is no kind '{kind}'", hint))
 
 
-def _diagnostic(
-    raw: RawDocument, explanation: Explanation, path: KeyPath, message: str, hint: str = "", *, at_key: bool = False
-) -> Diagnostic:
-    return Diagnostic(explanation.code, Severity.ERROR, message, raw.position(path, key=at_key), hint)
+def _located(raw: RawDocument, problem: Problem) -> Diagnostic:
+    position = raw.position(problem.path, key=problem.at_key)
+    return Diagnostic(problem.explanation.code, problem.severity, problem.message, position, problem.hint)
 
 
 def _translated(raw: RawDocument, model: type[Kind], error: ValidationError) -> list[Diagnostic]:
@@ -109,11 +103,13 @@ def _translated(raw: RawDocument, model: type[Kind], error: ValidationError) -> 
         is_key = bool(rest) and rest[-1] == "[key]"
         value = _value_at(raw.value, path)
         if value is None and path and detail["type"] not in {"extra_forbidden", "missing"}:
-            found = _diagnostic(raw, findings.NO_VALUE, path, f"'{path[-1]}' has no value", "give it a value or remove it")
+            message = f"'{path[-1]}' has no value"
+            problem = Problem(findings.NO_VALUE, path, message, "give it a value or remove it")
         else:
             translate = _TRANSLATIONS.get(detail["type"], _other)
             finding, message, hint, at_key = translate(_Context(raw.value, model, path, rest, value, detail))
-            found = _diagnostic(raw, finding, path, message, hint, at_key=at_key or is_key)
+            problem = Problem(finding, path, message, hint, at_key or is_key)
+        found = _located(raw, problem)
         diagnostics.setdefault((path, found.code if found.code != findings.WRONG_TYPE.code else ""), found)
     return list(diagnostics.values())
 
@@ -219,7 +215,12 @@ def _tag(context: _Context) -> _Translation:
         return findings.MISSING_KEY, "The field needs the key 'type'", f"add type: … ({', '.join(types)})", True
     name = field["type"]
     hint = did_you_mean(str(name), types) or one_of(types)
-    return findings.NOT_ALLOWED, f"There is no field type '{name if isinstance(name, str) else _word(name)}'", hint, False
+    return (
+        findings.NOT_ALLOWED,
+        f"There is no field type '{name if isinstance(name, str) else _word(name)}'",
+        hint,
+        False,
+    )
 
 
 def _api_name(context: _Context) -> _Translation:
@@ -248,7 +249,12 @@ def _range(context: _Context) -> _Translation:
     limits = context.limits
     bound = next((limits[key] for key in ("ge", "gt", "le", "lt") if key in limits), "")
     direction = "at least" if "ge" in limits or "gt" in limits else "at most"
-    return findings.OUT_OF_RANGE, f"{context.value} is out of range: {direction} {bound} is allowed", f"write {bound}", False
+    return (
+        findings.OUT_OF_RANGE,
+        f"{context.value} is out of range: {direction} {bound} is allowed",
+        f"write {bound}",
+        False,
+    )
 
 
 def _pattern(context: _Context) -> _Translation:
@@ -310,5 +316,3 @@ _TRANSLATIONS: Mapping[str, Callable[[_Context], _Translation]] = {
     "model_attributes_type": _expected("a mapping", "write `key: value` lines below"),
     "none_required": _expected("nothing", "remove the key"),
 }
-
-

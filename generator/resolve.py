@@ -17,7 +17,6 @@ from generator.parse import Document
 from generator.platform import standard_objects
 from generator.platform.categories import object_category
 
-
 _SYSTEM_FIELDS = {
     "event": standard_objects.EVENT_SYSTEM_FIELDS,
     "metadata": standard_objects.CUSTOM_METADATA_SYSTEM_FIELDS,
@@ -79,9 +78,15 @@ class ResolvedProject:
         """Tell whether the object has the field, as far as specs, externals and the platform say."""
         view = self.object_view(object_name)
         category = view.category if view is not None else object_category(object_name)
-        if field_name in _SYSTEM_FIELDS.get(category, standard_objects.SYSTEM_FIELDS) or (view is not None and self._known_field(view, field_name)):
+        if field_name in _SYSTEM_FIELDS.get(category, standard_objects.SYSTEM_FIELDS) or (
+            view is not None and self._known_field(view, field_name)
+        ):
             return True
-        return view is None and standard_objects.standard_object(object_name) is not None and not field_name.endswith("__c")
+        return (
+            view is None
+            and standard_objects.standard_object(object_name) is not None
+            and not field_name.endswith("__c")
+        )
 
     def _known_field(self, view: ObjectView, name: str) -> bool:
         return view.field(name) is not None or name.lower() in view.external_fields

@@ -20,9 +20,7 @@ def _concrete_types() -> dict[str, type[CustomField]]:
         module = importlib.import_module(f"{__name__}.{module_info.name}")
         for value in vars(module).values():
             if isinstance(value, type) and issubclass(value, CustomField) and value.__module__ == module.__name__:
-                tags = get_args(value.__annotations__["type"]) if "type" in value.__annotations__ else ()
-                annotation = value.model_fields["type"].annotation
-                tags = get_args(annotation)
+                tags = get_args(value.model_fields["type"].annotation)
                 if "formula" in value.model_fields:
                     found["Formula"] = value
                 elif tags:
@@ -46,8 +44,6 @@ def tag_of(data: Any) -> str:
 if TYPE_CHECKING:
     AnyField = CustomField
 else:
-    AnyField = Annotated[
-        Union[tuple(Annotated[model, Tag(tag)] for tag, model in FIELD_TYPES.items())],
-        Discriminator(tag_of),
-    ]
+    _TAGGED = tuple(Annotated[model, Tag(tag)] for tag, model in FIELD_TYPES.items())
+    AnyField = Annotated[Union[_TAGGED], Discriminator(tag_of)]  # noqa: UP007 - `|` takes no tuple of members
 """A custom field of any type."""

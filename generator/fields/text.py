@@ -149,5 +149,5 @@ def display_format_problems(display_format: str, path: tuple[str, ...]) -> Itera
             findings.DISPLAY_FORMAT,
             path,
             "The display format needs exactly one counter in braces",
-            "write for example " + (display_format.split("{")[0] or "A-")[:20] + "{0000}",
+            "write for example " + (display_format.split("{", maxsplit=1)[0] or "A-")[:20] + "{0000}",
         )

@@ -10,7 +10,8 @@ from generator.kinds.base import Kind
 from generator.model.types import ApiName, Description
 
 TrustedUrl = Annotated[
-    str, StringConstraints(pattern=r"^(?:https?|wss?)://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s*?#]*)?$", max_length=255)
+    str,
+    StringConstraints(pattern=r"^(?:https?|wss?)://(?:\*\.)?[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s*?#]*)?$", max_length=255),
 ]
 
 

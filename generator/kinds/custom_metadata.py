@@ -13,7 +13,13 @@ from generator.labels import label_of
 from generator.model.types import AnyText, Label
 from generator.platform import names
 
-XSI_TYPES = {"Checkbox": "xsd:boolean", "Date": "xsd:date", "DateTime": "xsd:dateTime", "Number": "xsd:double", "Percent": "xsd:double"}
+XSI_TYPES = {
+    "Checkbox": "xsd:boolean",
+    "Date": "xsd:date",
+    "DateTime": "xsd:dateTime",
+    "Number": "xsd:double",
+    "Percent": "xsd:double",
+}
 """The value types of custom metadata fields; everything else is text."""
 
 
@@ -67,7 +73,9 @@ class CustomMetadata(Kind):
         values = []
         for name, value in sorted(self.values.items()):
             field = view.field(name) if view is not None else None
-            values.append({"field": name, "value": TypedValue(value, XSI_TYPES.get(field.type if field else "", "xsd:string"))})
+            values.append(
+                {"field": name, "value": TypedValue(value, XSI_TYPES.get(field.type if field else "", "xsd:string"))}
+            )
         tree: dict[str, Any] = {
             "label": self.label or label_of(self.record_name.partition(".")[2]),
             "protected": self.protected,

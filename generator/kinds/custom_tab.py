@@ -102,5 +102,9 @@ class CustomTab(Kind):
             )
         if self.customObject and self.label is not None:
             yield Problem(
-                TAB_LABEL, ("label",), "The tab of an object takes its label from the object", "remove label", at_key=True
+                TAB_LABEL,
+                ("label",),
+                "The tab of an object takes its label from the object",
+                "remove label",
+                at_key=True,
             )

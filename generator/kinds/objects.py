@@ -13,10 +13,19 @@ from generator.fields import AnyField
 from generator.fields.base import CustomField
 from generator.fields.relationship import LookupField, MasterDetailField, MetadataRelationshipField, RelationshipField
 from generator.kinds.base import Component, Kind, ProjectView, Symbol
-from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, Index, ListView, Part, RecordType, ValidationRule
+from generator.kinds.parts import (
+    BusinessProcess,
+    CompactLayout,
+    FieldSet,
+    Index,
+    ListView,
+    Part,
+    RecordType,
+    ValidationRule,
+)
 from generator.labels import label_of, plural_of
 from generator.model.base import Problem
-from generator.model.types import ApiName, Description, FieldName, Label
+from generator.model.types import Description, FieldName, Label
 
 EXTERNAL_ID_LIMIT = 25
 RELATIONSHIP_LIMIT = 40
@@ -283,7 +292,9 @@ class ObjectDocument(Kind):
                 at_key=True,
             )
         related = [
-            k for k, f in self.fields.items() if isinstance(f, LookupField | MasterDetailField | MetadataRelationshipField)
+            k
+            for k, f in self.fields.items()
+            if isinstance(f, LookupField | MasterDetailField | MetadataRelationshipField)
         ]
         for key in related[RELATIONSHIP_LIMIT:]:
             yield Problem(
@@ -294,10 +305,11 @@ class ObjectDocument(Kind):
                 at_key=True,
             )
         orders = Counter(
-            f.relationshipOrder if f.relationshipOrder is not None else index for index, (_, f) in enumerate(masters[:2])
+            f.relationshipOrder if f.relationshipOrder is not None else index
+            for index, (_, f) in enumerate(masters[:2])
         )
         if masters and orders != Counter(range(len(masters[:2]))):
-            key, field = next((m for m in masters if m[1].relationshipOrder is not None), masters[0])
+            key, _field = next((m for m in masters if m[1].relationshipOrder is not None), masters[0])
             yield Problem(
                 RELATIONSHIP_ORDER,
                 ("fields", key, "relationshipOrder"),
@@ -318,5 +330,3 @@ def _case_problems(attribute: str, parts: Mapping[str, object]) -> Iterator[Prob
                 "rename or remove one of the two",
                 at_key=True,
             )
-
-

@@ -208,7 +208,9 @@ class FieldSetItem(Model):
     """Whether pages that use the set must ask for a value."""
 
 
-FieldSetItems = tuple[Annotated[FieldSetItem, BeforeValidator(_field_item, json_schema_input_type=FieldSetItem | str)], ...]
+FieldSetItems = tuple[
+    Annotated[FieldSetItem, BeforeValidator(_field_item, json_schema_input_type=FieldSetItem | str)], ...
+]
 
 
 class FieldSet(Part):
@@ -381,5 +383,3 @@ def _repeated(names: tuple[str, ...], key: str) -> Iterator[Problem]:
 
 def _twice(name: str, path: tuple[str | int, ...]) -> Problem:
     return Problem(FIELD_TWICE, path, f"The field '{name}' stands here a second time", "remove one of the two")
-
-

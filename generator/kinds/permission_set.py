@@ -235,5 +235,3 @@ class PermissionSet(Kind):
 
 def _enabled(element: str, names: tuple[str, ...] | None, key: str = "enabled") -> list[dict[str, Any]]:
     return [{element: name, key: True} for name in sorted(set(names or ()))]
-
-

@@ -106,7 +106,9 @@ class Project(Kind):
             )
         for index, directory in enumerate(self.packageDirectories):
             for other in self.packageDirectories[:index]:
-                if f"{directory.path}/".startswith(f"{other.path}/") or f"{other.path}/".startswith(f"{directory.path}/"):
+                if f"{directory.path}/".startswith(f"{other.path}/") or f"{other.path}/".startswith(
+                    f"{directory.path}/"
+                ):
                     yield Problem(
                         DEFAULT_PACKAGE,
                         ("packageDirectories", index, "path"),

@@ -9,7 +9,9 @@ from pydantic import Field, StringConstraints
 from generator.kinds.base import Kind
 from generator.model.types import ApiName, Description
 
-SiteUrl = Annotated[str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s*?#]*)?$", max_length=255)]
+SiteUrl = Annotated[
+    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[^\s*?#]*)?$", max_length=255)
+]
 
 
 class RemoteSiteSetting(Kind):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import itertools
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import UnionType
@@ -48,7 +49,7 @@ def _own_docstrings(model: type[Model]) -> Mapping[str, str]:
     tree = _syntax(inspect.getsource(module)) if module is not None else ast.Module([], [])
     body = next((node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == model.__name__), [])
     found = {}
-    for statement, following in zip(body, body[1:], strict=False):
+    for statement, following in itertools.pairwise(body):
         if (
             isinstance(statement, ast.AnnAssign)
             and isinstance(statement.target, ast.Name)

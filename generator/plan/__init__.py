@@ -35,7 +35,9 @@ def plan(project: ResolvedProject) -> Plan:
     for document, component in _components(project):
         kind = metadata_type(component.metadata_type)
         if kind is None:
-            raise TemplateError(_bug(component, Owner(document, component.path), ["the type has no place in a source tree"]))
+            raise TemplateError(
+                _bug(component, Owner(document, component.path), ["the type has no place in a source tree"])
+            )
         package = document.model.package or project.settings.default_package
         owner = Owner(document, component.path)
         if kind.strategy == "part":
@@ -73,9 +75,7 @@ def _lines(schema: Schema, root: str, owner: Owner, component: Component) -> Seq
     return [(owner, path) for path in line_paths(schema, root, component.tree)]
 
 
-def _merged_file(
-    schema: Schema, folder: str, type_name: str, parts: list[tuple[Owner, Component]]
-) -> PlannedFile:
+def _merged_file(schema: Schema, folder: str, type_name: str, parts: list[tuple[Owner, Component]]) -> PlannedFile:
     """Put components that share one file into it, such as all labels of a package directory."""
     kind = metadata_type(type_name)
     parent = kind.parent if kind is not None else None
@@ -106,5 +106,3 @@ def _bug(component: Component, owner: Owner, problems: list[str]) -> str:
         f"{owner.position()}: the file rendered for {name} with templates/metadata.xml.j2 fails the platform's schema "
         f"({details}). This is a bug of forcegen: please report it with the spec."
     )
-
-

@@ -46,7 +46,7 @@ def _layout(document: Document, layout: Layout, view: ObjectView) -> Iterator[Vi
         derived = behavior_of(item.field, view)
         if (derived == "Required") != (item.behavior == "Required"):
             word = "must be Required" if derived == "Required" else "must not be Required"
-            if derived == "Required" or derived == "Readonly":
+            if derived in {"Required", "Readonly"}:
                 yield Violation(
                     document, (*path, "behavior"), f"The field '{item.field}' {word}", "remove behavior: it is derived"
                 )

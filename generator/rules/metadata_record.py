@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.explanation import Explanation
-from generator.kinds.custom_metadata import CustomMetadata
 from generator.kinds.base import ObjectView
+from generator.kinds.custom_metadata import CustomMetadata
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
@@ -16,7 +16,12 @@ from generator.suggestions import did_you_mean
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 DATE_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)")
-FORMS = {"Number": (NUMBER, "3"), "Percent": (NUMBER, "3"), "Date": (DATE, "2026-01-31"), "DateTime": (DATE_TIME, "2026-01-31T08:00:00Z")}
+FORMS = {
+    "Number": (NUMBER, "3"),
+    "Percent": (NUMBER, "3"),
+    "Date": (DATE, "2026-01-31"),
+    "DateTime": (DATE_TIME, "2026-01-31T08:00:00Z"),
+}
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -67,18 +72,23 @@ def _values(document: Document, model: CustomMetadata, view: ObjectView) -> Iter
                 )
             elif length is not None and len(value) > length:
                 yield Violation(
-                    document, path, f"{len(value)} characters where the field has {length}", "shorten it, or lengthen the field"
+                    document,
+                    path,
+                    f"{len(value)} characters where the field has {length}",
+                    "shorten it, or lengthen the field",
                 )
     for name, field in view.fields.items():
         if field.is_required and name not in model.values and getattr(field, "defaultValue", None) is None:
-            yield Violation(document, ("values",), f"The required field '{name}' has no value", f"add {name}: …", at_key=True)
+            yield Violation(
+                document, ("values",), f"The required field '{name}' has no value", f"add {name}: …", at_key=True
+            )
 
 
 RULE = Rule(
     Explanation(
         code="SF306",
         title="Metadata record does not fit its type",
-        rule="A record's type exists, has the fields it fills, gets values that fit, and no required field is left out.",
+        rule="A record's type exists and has the fields it fills, values fit, and no required field is left out.",
         source="Metadata API Developer Guide, CustomMetadata",
         bad="""\
 kind: CustomMetadataType

@@ -77,7 +77,11 @@ def _dependencies(project: ResolvedProject, document: Document, model: ObjectDoc
         for value, offered_under in value_set.valueSettings.items():
             if own is not None and value not in own:
                 yield Violation(
-                    document, (*path, value), f"'{value}' is no value of the picklist", did_you_mean(value, own), at_key=True
+                    document,
+                    (*path, value),
+                    f"'{value}' is no value of the picklist",
+                    did_you_mean(value, own),
+                    at_key=True,
                 )
             for index, controlling_value in enumerate(offered_under):
                 if controlling is not None and controlling.type == "Checkbox":

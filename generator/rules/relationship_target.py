@@ -16,7 +16,7 @@ SCHEMA_ENTITIES = frozenset({"EntityDefinition", "FieldDefinition", "EntityParti
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """Events, settings and metadata types are no parents; User and Lead are no masters; an object is not its own master.
+    """Events, settings and metadata types are no parents, User and Lead no masters, and no object is its own master.
 
     Source: «referenceTo value of '…' does not resolve to a valid sObject type»; Considerations for Relationships.
     """
@@ -31,8 +31,12 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 view = project.object_view(target)
                 category = view.category if view is not None else object_category(target)
                 standard = standard_objects.standard_object(target)
-                if category in {"event", "metadata", "setting"} or (standard is not None and not standard.lookup_target):
-                    yield Violation(document, path, f"{target} cannot be the parent of a relationship", "use another object")
+                if category in {"event", "metadata", "setting"} or (
+                    standard is not None and not standard.lookup_target
+                ):
+                    yield Violation(
+                        document, path, f"{target} cannot be the parent of a relationship", "use another object"
+                    )
                 elif isinstance(field, MasterDetailField) and target.lower() == model.name.lower():
                     yield Violation(document, path, "An object cannot be its own master", "make the field a Lookup")
                 elif isinstance(field, MasterDetailField) and standard is not None and not standard.master:
@@ -51,8 +55,7 @@ RULE = Rule(
     Explanation(
         code="SF308",
         title="Relationship to something that is no parent",
-        rule="Events, settings and metadata types are no parents; User and Lead are no masters; an object is not its own "
-        "master.",
+        rule="Events, settings and metadata types are no parents, User and Lead no masters, no object its own master.",
         source="Salesforce Help, Considerations for Object Relationships",
         bad="""\
 kind: CustomObject

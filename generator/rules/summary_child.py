@@ -47,13 +47,17 @@ def _summary(project: ResolvedProject, document: Document, key: str, field: Summ
     if not isinstance(link, MasterDetailField):
         yield Violation(document, path, f"{field.summaryForeignKey} is a {link.type} field, not a MasterDetail", hint)
     elif link.referenceTo.lower() != parent.lower():
-        yield Violation(document, path, f"{field.summaryForeignKey} points to {link.referenceTo}, not to {parent}", hint)
+        yield Violation(
+            document, path, f"{field.summaryForeignKey} points to {link.referenceTo}, not to {parent}", hint
+        )
     if field.summarizedField is None:
         return
     owner, _, name = field.summarizedField.partition(".")
     path = ("fields", key, "summarizedField")
     if owner.lower() != child.lower():
-        yield Violation(document, path, f"The summarized field belongs to {owner}, not to {child}", f"use a field of {child}")
+        yield Violation(
+            document, path, f"The summarized field belongs to {owner}, not to {child}", f"use a field of {child}"
+        )
         return
     summarized = view.field(name) if view is not None else None
     allowed = SUMMABLE if field.summaryOperation == "sum" else COMPARABLE
@@ -70,7 +74,7 @@ RULE = Rule(
     Explanation(
         code="SF304",
         title="Roll-up over something that is no child",
-        rule="A roll-up's foreign key is a master-detail field of the child that points to the object with the roll-up.",
+        rule="A roll-up's foreign key is a master-detail field of the child that points to the roll-up's own object.",
         source="Metadata API Developer Guide, CustomField, summaryForeignKey",
         bad="""\
 kind: CustomObject

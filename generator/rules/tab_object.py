@@ -24,7 +24,9 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if view is None or view.category not in {"custom", "big"}:
             known = [name for name, other in project.objects.items() if other.category == "custom"]
             what = f"There is no object '{model.name}'" if view is None else f"{model.name} cannot have a tab"
-            yield Violation(document, ("name",), what, did_you_mean(model.name, known) or "name the tab after its object")
+            yield Violation(
+                document, ("name",), what, did_you_mean(model.name, known) or "name the tab after its object"
+            )
 
 
 RULE = Rule(

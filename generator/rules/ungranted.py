@@ -24,7 +24,9 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     left_out = {name.lower() for name in project.settings.ungranted}
     objects = {name.lower() for model in sets for name in model.objectPermissions or {}}
     objects |= {name.lower() for model in sets for name in model.customMetadataTypeAccesses or ()}
-    fields = {name.lower() for model in sets for name, access in model.field_grants(project).items() if access != "None"}
+    fields = {
+        name.lower() for model in sets for name, access in model.field_grants(project).items() if access != "None"
+    }
     tabs = {name.lower() for model in sets for name in model.tab_grants(project)}
     for (metadata_type, full_name), definitions in project.definitions.items():
         if full_name in left_out:

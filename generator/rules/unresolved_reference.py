@@ -52,7 +52,9 @@ def _exists(project: ResolvedProject, document: Document, found: Found) -> bool:
     if metadata_type == "CustomField":
         return _field_exists(project, document, found)
     if metadata_type == "CustomTab":
-        return name.startswith("standard-") or name in project.tabs_of_objects() or _defined(project, metadata_type, name)
+        return (
+            name.startswith("standard-") or name in project.tabs_of_objects() or _defined(project, metadata_type, name)
+        )
     if metadata_type == "GlobalValueSet" and name in STANDARD_VALUE_SETS:
         return True
     if found.reference.member:

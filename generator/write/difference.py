@@ -49,7 +49,9 @@ def difference(output: Path, files: tuple[PlannedFile, ...], record: Mapping[str
         result.record[file.path] = fingerprint
         if not _stays_inside(root, output, file.path, checked):
             result.diagnostics.append(
-                _finding(findings.OUTSIDE, output, file.path, "The path leads out of the output folder", "remove the link")
+                _finding(
+                    findings.OUTSIDE, output, file.path, "The path leads out of the output folder", "remove the link"
+                )
             )
             continue
         current = _read(output / file.path)
