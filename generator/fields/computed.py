@@ -30,7 +30,7 @@ class FormulaField(CustomField):
     """What an empty number counts as; derived BlankAsZero for numbers."""
     precision: Annotated[Number, Ge(1), Le(18)] | None = None
     """All digits of a numeric result, 1 to 18."""
-    scale: Annotated[Number, Ge(0), Le(17)] | None = None
+    scale: Annotated[Number, Ge(0), Le(18)] | None = None
     """The digits after the decimal point of a numeric result."""
 
     def field_tree(self, name: str) -> dict[str, Any]:

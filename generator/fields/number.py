@@ -21,7 +21,7 @@ class Digits(Model):
 
     precision: Annotated[Number, Ge(1), Le(18)]
     """All digits, before and after the decimal point, 1 to 18."""
-    scale: Annotated[Number, Ge(0), Le(17)]
+    scale: Annotated[Number, Ge(0), Le(18)]
     """The digits after the decimal point, at most `precision`."""
 
 

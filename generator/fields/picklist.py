@@ -32,6 +32,8 @@ class PicklistField(CustomField, Requirable, DefaultFormula):
     type: Literal["Picklist"]
     valueSet: AnyValueSet
     """The values: a list, the name of a global value set, or the full form."""
+    trackTrending: bool | None = None
+    """Keeps the history of the values for trend reports."""
 
     def field_tree(self, name: str) -> dict[str, Any]:
         """Give the element tree with the value set in the platform's form."""

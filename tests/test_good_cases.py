@@ -1,0 +1,106 @@
+"""Specs that nothing stands against, and the whole tree that is made of each."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+from syrupy.assertion import SnapshotAssertion
+
+from generator.platform.metadata_types import metadata_type
+from generator.platform.schema import platform_schema
+from generator.platform.xml_proof import prove_xml
+from generator.report import render
+from tests.case_snapshot import CaseSnapshot
+from tests.folder_cases import GOOD, checked, names, planned, tree_text
+
+XML_START = b'<?xml version="1.0" encoding="UTF-8"?>\n<'
+NAMESPACE = "{http://soap.sforce.com/2006/04/metadata}"
+each_case = pytest.mark.parametrize("case", names(GOOD))
+
+
+@each_case
+def test_check_finds_nothing(case: str) -> None:
+    """A good case yields no finding at all, no warning either."""
+    assert render(checked(case).diagnostics, "text") == ""
+
+
+@each_case
+def test_whole_tree_is_as_expected(case: str, snapshot: SnapshotAssertion) -> None:
+    """Every planned file has the bytes that were reviewed, and there is no file more or less."""
+    files = {file.path: file.content for file in planned(case).files}
+    assert tree_text(files) == snapshot.use_extension(CaseSnapshot)
+
+
+@each_case
+def test_every_file_is_clean_text(case: str) -> None:
+    """Files are UTF-8 with line feeds only and end with exactly one."""
+    for file in planned(case).files:
+        text = file.content.decode("utf-8")
+        assert not text.startswith("\ufeff"), file.path
+        assert "\r" not in text, file.path
+        assert "\t" not in text, file.path
+        assert text.endswith("\n"), file.path
+        assert not text.endswith("\n\n"), file.path
+
+
+@each_case
+def test_every_metadata_file_is_what_a_retrieve_gives(case: str) -> None:
+    """XML parses, has its children in schema order, indents by four and escapes as the platform does."""
+    schema = platform_schema()
+    for file in planned(case).files:
+        if not file.path.endswith("-meta.xml"):
+            continue
+        assert file.content.startswith(XML_START), file.path
+        root = etree.fromstring(file.content)
+        assert root.tag.startswith(NAMESPACE), file.path
+        _assert_order(schema.rank(root.tag.removeprefix(NAMESPACE)), root, file.path)
+        assert not prove_xml(schema, file.content), file.path
+        text = file.content.decode().partition("\n")[2]
+        for content in re.findall(r">([^<]*)<", text):
+            assert not set(content) & {'"', "'"}, (file.path, content)
+        assert all(len(line) - len(line.lstrip(" ")) in range(0, 100, 4) for line in _markup(text)), file.path
+
+
+def _assert_order(rank: dict[str, int], parent: etree._Element, path: str) -> None:
+    places = [rank[child.tag.removeprefix(NAMESPACE)] for child in parent]
+    assert places == sorted(places), path
+
+
+def _markup(text: str) -> list[str]:
+    return [line for line in text.splitlines() if line.lstrip().startswith("<") and line.endswith(">")]
+
+
+@each_case
+def test_every_line_leads_back_to_the_specs(case: str) -> None:
+    """Each line of a file made of a spec has a place in that spec."""
+    for file in planned(case).files:
+        if file.owner is None:
+            continue
+        lines = file.content.count(b"\n")
+        if file.lines is not None:
+            assert len(file.lines()) == lines, file.path
+        for line in (1, lines):
+            position = file.position(line)
+            assert position is not None and position.path.endswith((".yaml", ".yml")), file.path
+
+
+@each_case
+def test_manifest_names_every_component_once(case: str) -> None:
+    """The manifest and the files name the same components."""
+    manifest = etree.fromstring(planned(case).by_path()["manifest/package.xml"].content)
+    named = {
+        (types.findtext(f"{NAMESPACE}name"), member.text)
+        for types in manifest.iterfind(f"{NAMESPACE}types")
+        for member in types.iterfind(f"{NAMESPACE}members")
+    }
+    made = {component.component for component in planned(case).files if component.component is not None}
+    expected = set()
+    for type_name, full_name in made:
+        kind = metadata_type(type_name)
+        assert kind is not None
+        if type_name != "CustomLabels":
+            expected.add((kind.manifest_name, kind.manifest_member(full_name)))
+    assert expected <= named
+    assert {name for name, _ in named} - {name for name, _ in expected} <= {"CustomLabel"}
