@@ -10,6 +10,7 @@ from generator.check import check_folder
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.plan import plan
 from generator.plan.planned import Plan
+from generator.report import FORMATS, render
 from generator.write import findings
 from generator.write.apply import apply, recover
 from generator.write.difference import Difference, difference
@@ -62,8 +63,8 @@ def generate(specs: Path, output: Path, *, force: bool = False) -> Generated:
     except OSError as error:
         diagnostics = [*generated.diagnostics, _system(output, error)]
         return Generated(diagnostics, generated.difference, generated.plan, ok=False)
-    if not generated.diagnostics:
-        remember(specs, output, [*record, RECORD], seen)
+    findings_by_form = {form: render(generated.diagnostics, form) for form in FORMATS}
+    remember(specs, output, [*record, RECORD], seen, findings_by_form)
     return generated
 
 

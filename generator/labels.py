@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD_START = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SUFFIX = re.compile(r"__(?:c|e|b|mdt|x|chn)$")
 
 
+@lru_cache(maxsize=65536)
 def label_of(name: str) -> str:
     """Give the label a person would write for an API name: `Retry_Count__c` is «Retry Count»."""
     words = _WORD_START.sub(" ", _SUFFIX.sub("", name).replace("_", " ")).split()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from generator import findings
-from generator.diagnostics import Diagnostic, KeyPath, Severity
+from generator.diagnostics import Diagnostic, KeyPath
 from generator.explanation import Explanation
 from generator.fields import FIELD_TYPES, tag_of
 from generator.kinds import kinds, model_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import pkgutil
 import sys
 from typing import Any
@@ -65,4 +66,13 @@ def run() -> None:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"forcegen: {place}{error.strerror or error}", err=True)
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("FORCEGEN_DEBUG"):
+            raise
+        click.echo(
+            f"forcegen: this is a bug: {type(error).__name__}: {error}\n"
+            "  Please report it with the spec; FORCEGEN_DEBUG=1 shows where it happened.",
+            err=True,
+        )
         sys.exit(1)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import finish, format_option, output_option, show, specs_argument
+from generator.cli.options import finish, format_option, output_option, specs_argument
 
 
 @click.command("generate")
@@ -20,12 +20,11 @@ def command(specs: Path, output: Path, only_check: bool, force: bool, form: str)
     """Bring the output folder in step with the specs in SPECS."""
     from generator.write.unchanged import remembered  # noqa: PLC0415 - loaded when the command runs
 
-    count = remembered(specs, output)
-    if count is not None:
-        if form == "json":
-            show((), form)
-        elif form == "text":
-            click.echo(f"{output}: {count - 1} files, all in step.")
+    known = remembered(specs, output)
+    if known is not None:
+        click.echo(known.findings[form], nl=False, err=form == "text")
+        if form == "text":
+            click.echo(f"{output}: {known.files - 1} files, all in step.")
         return
 
     from generator.generate import compare, generate  # noqa: PLC0415 - not needed where nothing changed

@@ -5,11 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.diagnostics import Diagnostic
 from generator.report import FORMATS, render
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
 
 specs_argument = click.argument("specs", type=click.Path(path_type=Path), default="specs", required=False)
 output_option = click.option(

@@ -24,7 +24,8 @@ def _groups(value: Any) -> Any:
 class CustomField(Model):
     """One custom field; the keys its type allows are those of the Metadata API's CustomField."""
 
-    category: ClassVar[str] = "field"
+    is_formula: ClassVar[bool] = False
+    """Whether the value comes from a formula."""
     writable: ClassVar[bool] = True
     """Whether people and code can put a value in: not so for formulas, roll-ups and auto-numbers."""
     permissionable: ClassVar[bool] = True
@@ -75,17 +76,17 @@ class CustomField(Model):
     @property
     def is_required(self) -> bool:
         """Tell whether every record must hold a value."""
-        return bool(getattr(self, "required", False))
+        return bool(self.__dict__.get("required", False))
 
     @property
     def is_unique(self) -> bool:
         """Tell whether no two records may share a value."""
-        return bool(getattr(self, "unique", False))
+        return bool(self.__dict__.get("unique", False))
 
     @property
     def is_external_id(self) -> bool:
         """Tell whether an upsert can match records by the field."""
-        return bool(getattr(self, "externalId", False))
+        return bool(self.__dict__.get("externalId", False))
 
     def label_for(self, name: str) -> str:
         """Give the label, derived from the API name where the spec has none."""

@@ -21,6 +21,7 @@ NUMERIC = frozenset({"Number", "Currency", "Percent"})
 class FormulaField(CustomField):
     """A value computed from other fields; `type` is the type of the result."""
 
+    is_formula = True
     writable = False
 
     type: Literal["Checkbox", "Currency", "Date", "DateTime", "Number", "Percent", "Text", "Time"]

@@ -54,6 +54,6 @@ class CustomMetadataType(ObjectDocument):
     def field_tree(self, name: str, field: CustomField, project: ProjectView) -> dict[str, Any]:
         """Give the element tree of a field, with who may change its values."""
         tree = super().field_tree(name, field, project)
-        if not hasattr(field, "formula"):
+        if not field.is_formula:
             tree.setdefault("fieldManageability", "DeveloperControlled")
         return tree

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, SerializeAsAny
@@ -148,6 +149,24 @@ NOT_ON_LIGHT_OBJECTS = ("unique", "externalId", "trackHistory", "trackFeedHistor
 """What only fields of objects with records of their own can carry."""
 
 
+PARTS: Mapping[str, type[Part]] = {
+    "businessProcesses": BusinessProcess,
+    "compactLayouts": CompactLayout,
+    "fieldSets": FieldSet,
+    "indexes": Index,
+    "listViews": ListView,
+    "recordTypes": RecordType,
+    "validationRules": ValidationRule,
+}
+"""The attributes that hold the parts of an object."""
+
+
+@cache
+def part_attributes(model: type[Kind]) -> tuple[str, ...]:
+    """Name the attributes in which a kind of object keeps its parts."""
+    return tuple(attribute for attribute in PARTS if attribute in model.model_fields)
+
+
 class ObjectDocument(Kind):
     """An object of any category with its fields."""
 
@@ -157,15 +176,6 @@ class ObjectDocument(Kind):
     """The field types the platform allows here; None for all."""
     formulas: ClassVar[bool] = True
     refused_attributes: ClassVar[tuple[str, ...]] = ()
-    part_attributes: ClassVar[Mapping[str, type[Part]]] = {
-        "businessProcesses": BusinessProcess,
-        "compactLayouts": CompactLayout,
-        "fieldSets": FieldSet,
-        "indexes": Index,
-        "listViews": ListView,
-        "recordTypes": RecordType,
-        "validationRules": ValidationRule,
-    }
 
     label: Label | None = None
     """The singular label; derived from the name."""
@@ -188,8 +198,8 @@ class ObjectDocument(Kind):
 
     def parts(self) -> Iterator[tuple[str, str, Part]]:
         """Yield the attribute, name and model of every part."""
-        for attribute in self.part_attributes:
-            for name, part in (getattr(self, attribute, None) or {}).items():
+        for attribute in part_attributes(type(self)):
+            for name, part in (getattr(self, attribute) or {}).items():
                 yield attribute, name, part
 
     def symbols(self) -> Iterator[Symbol]:
@@ -203,9 +213,7 @@ class ObjectDocument(Kind):
 
     def object_tree(self) -> dict[str, Any]:
         """Give the element tree of the object's own file."""
-        tree = self.model_dump(
-            exclude_none=True, exclude={attribute for attribute in self.part_attributes if hasattr(self, attribute)}
-        )
+        tree = self.model_dump(exclude_none=True, exclude=set(part_attributes(type(self))))
         return {**tree, "label": self.shown_label, "pluralLabel": self.shown_plural}
 
     def field_tree(self, name: str, field: CustomField, project: ProjectView) -> dict[str, Any]:
@@ -249,8 +257,8 @@ class ObjectDocument(Kind):
         yield from super().problems(name)
         yield from self._field_problems()
         yield from self._relationship_problems()
-        for attribute in ("fields", *self.part_attributes):
-            yield from _case_problems(attribute, getattr(self, attribute, None) or {})
+        for attribute in ("fields", *part_attributes(type(self))):
+            yield from _case_problems(attribute, getattr(self, attribute) or {})
         external = [key for key, field in self.fields.items() if field.is_external_id]
         for key in external[EXTERNAL_ID_LIMIT:]:
             yield Problem(
@@ -262,7 +270,7 @@ class ObjectDocument(Kind):
 
     def _field_problems(self) -> Iterator[Problem]:
         for key, field in self.fields.items():
-            formula = hasattr(field, "formula")
+            formula = field.is_formula
             if self.field_types is not None and (field.type not in self.field_types or (formula and not self.formulas)):
                 yield Problem(
                     FIELD_TYPE,
@@ -272,7 +280,7 @@ class ObjectDocument(Kind):
                     f"use one of {', '.join(sorted(self.field_types))}",
                 )
             for attribute in self.refused_attributes:
-                if getattr(field, attribute, None):
+                if field.__dict__.get(attribute):
                     yield Problem(
                         FIELD_ATTRIBUTE,
                         ("fields", key, attribute),

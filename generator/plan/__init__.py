@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from generator.diagnostics import KeyPath
 from generator.errors import InternalError
 from generator.kinds.base import Component
-from generator.parse import Document
 from generator.plan.planned import Owner, Plan, PlannedFile
 from generator.plan.project_files import project_files
-from generator.plan.xml import line_paths, render_xml
-from generator.platform.metadata_types import MetadataType, metadata_type
+from generator.plan.xml import XmlDocument, line_paths, render_xml
+from generator.platform.metadata_types import metadata_type
 from generator.platform.schema import Schema, platform_schema
 from generator.platform.xml_proof import prove_xml
 from generator.resolve import ResolvedProject
@@ -30,76 +30,87 @@ def plan(project: ResolvedProject) -> Plan:
     Raises TemplateError when a rendered file fails the proof against the platform's schema.
     """
     schema = platform_schema()
-    files: list[PlannedFile] = []
-    merged: dict[tuple[str, str], list[tuple[Owner, Component]]] = {}
-    for document, component in _components(project):
-        kind = metadata_type(component.metadata_type)
-        if kind is None:
-            raise TemplateError(
-                _bug(component, Owner(document, component.path), ["the type has no place in a source tree"])
-            )
-        package = document.model.package or project.settings.default_package
-        owner = Owner(document, component.path)
-        if kind.strategy == "part":
-            merged.setdefault((package, kind.name), []).append((owner, component))
-            continue
-        path = f"{package}/{SOURCE_FOLDER}/{kind.path(component.full_name)}"
-        files.append(_metadata_file(schema, path, owner, component, kind))
-        if component.content is not None:
-            content_path = kind.content_path(component.full_name, component.content_suffix)
-            files.append(PlannedFile(f"{package}/{SOURCE_FOLDER}/{content_path}", component.content, owner))
-    for (package, type_name), parts in sorted(merged.items()):
-        files.append(_merged_file(schema, f"{package}/{SOURCE_FOLDER}", type_name, parts))
-    members = [(c.metadata_type, c.full_name) for _, c in _components(project)]
+    metadata, contents = _gather(project)
+    texts = render_xml(schema, (file.document for file in metadata))
+    files = [file.rendered(schema, text.encode()) for file, text in zip(metadata, texts, strict=True)]
+    members = [member for file in metadata for member in file.members]
+    files += contents
     files += [PlannedFile(path, text.encode()) for path, text in project_files(project, members)]
     return Plan(tuple(sorted(files, key=lambda file: file.path)))
 
 
-def _components(project: ResolvedProject) -> Iterator[tuple[Document, Component]]:
+@dataclass(frozen=True, slots=True)
+class _MetadataFile:
+    """One metadata file before it is rendered: one component, or several that share the file."""
+
+    path: str
+    document: XmlDocument
+    parts: Sequence[tuple[Owner, Component]]
+    element: str = ""
+    """The element that repeats for each part, where several share the file."""
+
+    @property
+    def members(self) -> list[tuple[str, str]]:
+        """Give the components in the file by type and full name."""
+        return [(component.metadata_type, component.full_name) for _, component in self.parts]
+
+    def rendered(self, schema: Schema, content: bytes) -> PlannedFile:
+        """Give the file with its bytes, once they are proven."""
+        owner, component = self.parts[0]
+        problems = prove_xml(schema, content)
+        if problems:
+            raise TemplateError(_bug(owner, component, [f"line {p.line}: {p.message}" for p in problems]))
+        return PlannedFile(self.path, content, owner, self.members[0], partial(self._lines, schema))
+
+    def _lines(self, schema: Schema) -> Sequence[tuple[Owner, KeyPath]]:
+        paths = line_paths(schema, self.document)
+        if not self.element:
+            return [(self.parts[0][0], path) for path in paths]
+        found = []
+        for path in paths:
+            index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
+            found.append((self.parts[index][0], path[2:]))
+        return found
+
+
+def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[PlannedFile]]:
+    """Give each component its file; those that share one, such as labels, are put together."""
+    metadata: list[_MetadataFile] = []
+    contents: list[PlannedFile] = []
+    shared: dict[tuple[str, str], list[tuple[Owner, Component]]] = {}
     for document in project.documents:
+        folder = f"{document.model.package or project.settings.default_package}/{SOURCE_FOLDER}/"
         for component in document.model.components(project):
-            yield document, component
+            owner = Owner(document, component.path)
+            kind = metadata_type(component.metadata_type)
+            if kind is None:
+                raise TemplateError(_bug(owner, component, ["the type has no place in a source tree"]))
+            if kind.strategy == "part":
+                shared.setdefault((folder, kind.name), []).append((owner, component))
+                continue
+            path = folder + kind.path(component.full_name)
+            xml = XmlDocument(kind.name, kind.name, component.tree)
+            metadata.append(_MetadataFile(path, xml, ((owner, component),)))
+            if component.content is not None:
+                content_path = folder + kind.content_path(component.full_name, component.content_suffix)
+                contents.append(PlannedFile(content_path, component.content, owner))
+    for (folder, type_name), parts in sorted(shared.items()):
+        metadata.append(_shared_file(folder, type_name, parts))
+    return metadata, contents
 
 
-def _metadata_file(schema: Schema, path: str, owner: Owner, component: Component, kind: MetadataType) -> PlannedFile:
-    root = kind.name
-    text = render_xml(schema, root, root, component.tree).encode()
-    problems = prove_xml(schema, text)
-    if problems:
-        raise TemplateError(_bug(component, owner, [f"line {p.line}: {p.message}" for p in problems]))
-    lines = partial(_lines, schema, root, owner, component)
-    return PlannedFile(path, text, owner, (component.metadata_type, component.full_name), lines)
-
-
-def _lines(schema: Schema, root: str, owner: Owner, component: Component) -> Sequence[tuple[Owner, KeyPath]]:
-    return [(owner, path) for path in line_paths(schema, root, component.tree)]
-
-
-def _merged_file(schema: Schema, folder: str, type_name: str, parts: list[tuple[Owner, Component]]) -> PlannedFile:
-    """Put components that share one file into it, such as all labels of a package directory."""
+def _shared_file(folder: str, type_name: str, parts: list[tuple[Owner, Component]]) -> _MetadataFile:
     kind = metadata_type(type_name)
     parent = kind.parent if kind is not None else None
     if kind is None or parent is None:
         raise TemplateError(f"{type_name} has no file to be part of")
     parts = sorted(parts, key=lambda part: part[1].full_name)
-    owner = parts[0][0]
     tree = {kind.element: [component.tree for _, component in parts]}
-    text = render_xml(schema, parent.name, parent.name, tree).encode()
-    problems = prove_xml(schema, text)
-    if problems:
-        raise TemplateError(_bug(parts[0][1], owner, [f"line {p.line}: {p.message}" for p in problems]))
-
-    def lines() -> Sequence[tuple[Owner, KeyPath]]:
-        found = []
-        for path in line_paths(schema, parent.name, tree):
-            index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
-            found.append((parts[index][0], path[2:]))
-        return found
-
-    return PlannedFile(f"{folder}/{kind.path(parts[0][1].full_name)}", text, owner, (parent.name, parent.name), lines)
+    path = folder + kind.path(parts[0][1].full_name)
+    return _MetadataFile(path, XmlDocument(parent.name, parent.name, tree), parts, kind.element)
 
 
-def _bug(component: Component, owner: Owner, problems: list[str]) -> str:
+def _bug(owner: Owner, component: Component, problems: list[str]) -> str:
     name = f"{component.metadata_type} '{component.full_name}'"
     details = "; ".join(problems)
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 from generator.diagnostics import KeyPath
@@ -18,69 +19,108 @@ _TYPED_NAMESPACES = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
 )
 
+_TYPED = frozenset({"CustomMetadata"})
+"""Types whose values carry a type of their own."""
 
-class Node(NamedTuple):
-    """One element; without children it holds text, with an empty tuple of children nothing."""
+SEPARATOR = "\0"
+"""Stands between documents rendered in one go; no XML text can hold it."""
 
+
+class Form(IntEnum):
+    """What a line of a file shows of an element."""
+
+    LEAF = 0
+    OPEN = 1
+    CLOSE = 2
+    EMPTY = 3
+
+
+class Line(NamedTuple):
+    """One line of a metadata file; the text of a leaf may run on over further lines."""
+
+    indent: str
     tag: str
-    attributes: str
-    text: str
-    children: tuple[Node, ...] | None
+    attributes: str = ""
+    text: str = ""
+    form: Form = Form.LEAF
     path: KeyPath = ()
 
 
-def render_xml(schema: Schema, root: str, schema_type: str, tree: Tree) -> str:
-    """Render one metadata file; `schema_type` is the type that gives the order of the root's children."""
-    typed = schema_type == "CustomMetadata"
-    return template("metadata.xml.j2").render(
-        root=root,
-        namespaces=_TYPED_NAMESPACES if typed else "",
-        nodes=nodes(schema, schema_type, tree),
-        indent=INDENT,
+class XmlDocument(NamedTuple):
+    """One metadata file before it is text; `schema_type` gives the order of the root's children."""
+
+    root: str
+    schema_type: str
+    tree: Tree
+
+
+def render_xml(schema: Schema, documents: Iterable[XmlDocument]) -> list[str]:
+    """Render metadata files, all in one pass through the template."""
+    prepared = (
+        (document.root, _TYPED_NAMESPACES if document.schema_type in _TYPED else "", _lines(schema, document))
+        for document in documents
     )
+    return template("metadata.xml.j2").render(documents=prepared, separator=SEPARATOR).split(SEPARATOR)[:-1]
 
 
-def nodes(schema: Schema, schema_type: str, tree: Tree, path: KeyPath | None = None) -> tuple[Node, ...]:
-    """Order a tree by the schema and turn its values into text; paths are kept only when one is given."""
-    elements = schema.complex_type(schema_type) or {}
-    rank = schema.rank(schema_type)
-    last = len(rank)
-    found: list[Node] = []
-    for name in sorted(tree, key=lambda name: (rank.get(name, last), name)):
-        value = tree[name]
-        child = elements.get(name)
-        child_type = child.type if child is not None else ""
-        if isinstance(value, list | tuple):
-            for index, item in enumerate(value):
-                found.append(_node(schema, name, child_type, item, None if path is None else (*path, name, index)))
-        else:
-            found.append(_node(schema, name, child_type, value, None if path is None else (*path, name)))
-    return tuple(found)
-
-
-def line_paths(schema: Schema, schema_type: str, tree: Tree) -> list[KeyPath]:
+def line_paths(schema: Schema, document: XmlDocument) -> list[KeyPath]:
     """Give for each line of the rendered file, from the first on, the path of the value it shows."""
-    body = nodes(schema, schema_type, tree, ())
-    return [(), (), *_lines(body), ()]
+    paths: list[KeyPath] = [(), ()]
+    for line in _lines(schema, document, with_paths=True):
+        paths += [line.path] * (line.text.count("\n") + 1)
+    return [*paths, ()]
 
 
-def _lines(body: tuple[Node, ...]) -> Iterator[KeyPath]:
-    for node in body:
-        yield from [node.path] * (node.text.count("\n") + 1)
-        if node.children:
-            yield from _lines(node.children)
-            yield node.path
+def _lines(schema: Schema, document: XmlDocument, *, with_paths: bool = False) -> list[Line]:
+    writer = _Writer(schema, with_paths=with_paths)
+    writer.children(document.schema_type, document.tree, INDENT, ())
+    return writer.lines
 
 
-def _node(schema: Schema, name: str, child_type: str, value: Any, path: KeyPath | None) -> Node:
-    place = path or ()
-    if isinstance(value, Mapping):
-        return Node(name, "", "", nodes(schema, child_type, value, path), place)
-    if isinstance(value, TypedValue):
-        if value.value is None:
-            return Node(name, ' xsi:nil="true"', "", (), place)
-        return Node(name, f' xsi:type="{value.type}"', _text(value.value), None, place)
-    return Node(name, "", _text(value), None, place)
+class _Writer:
+    """Turns a tree into lines, children in the order of the schema; paths are kept only when asked for."""
+
+    def __init__(self, schema: Schema, *, with_paths: bool) -> None:
+        self.lines: list[Line] = []
+        self._schema = schema
+        self._with_paths = with_paths
+
+    def children(self, schema_type: str, tree: Tree, indent: str, path: KeyPath) -> None:
+        """Add the children of an element."""
+        elements = self._schema.complex_type(schema_type) or {}
+        rank = self._schema.rank(schema_type)
+        last = len(rank)
+        for name in sorted(tree, key=lambda name: (rank.get(name, last), name)):
+            value = tree[name]
+            place = (*path, name) if self._with_paths else path
+            if isinstance(value, str):
+                text = value if _SPECIAL.isdisjoint(value) else value.translate(_ESCAPES)
+                self.lines.append(Line(indent, name, "", text, Form.LEAF, place))
+                continue
+            child_type = elements[name].type if name in elements else ""
+            if isinstance(value, list | tuple):
+                for index, item in enumerate(value):
+                    self._element(child_type, Line(indent, name, path=(*place, index) if self._with_paths else ()), item)
+            else:
+                self._element(child_type, Line(indent, name, path=place), value)
+
+    def _element(self, child_type: str, line: Line, value: Any) -> None:
+        indent, name, _, _, _, path = line
+        if isinstance(value, Mapping):
+            if not value:
+                self.lines.append(Line(indent, name, form=Form.EMPTY, path=path))
+                return
+            self.lines.append(Line(indent, name, form=Form.OPEN, path=path))
+            self.children(child_type, value, indent + INDENT, path)
+            self.lines.append(Line(indent, name, form=Form.CLOSE, path=path))
+        elif isinstance(value, TypedValue):
+            if value.value is None:
+                self.lines.append(Line(indent, name, ' xsi:nil="true"', "", Form.EMPTY, path))
+            else:
+                attributes = f' xsi:type="{value.type}"'
+                self.lines.append(Line(indent, name, attributes, _text(value.value), Form.LEAF, path))
+        else:
+            self.lines.append(Line(indent, name, "", _text(value), Form.LEAF, path))
 
 
 def _text(value: Any) -> str:

@@ -13,14 +13,22 @@ import time
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
-FORM = 1
+FORM = 2
 RACY_NANOSECONDS = 20_000_000
 Signature = list[int]
 
 
-def remembered(specs: Path, output: Path) -> int | None:
-    """Give the number of generated files when specs, output and forcegen are as they were; None otherwise."""
+class Remembered(NamedTuple):
+    """What the last run said: how many files there are, and the findings in the form that was asked for."""
+
+    files: int
+    findings: dict[str, str]
+
+
+def remembered(specs: Path, output: Path) -> Remembered | None:
+    """Give what the last run said when specs, output and forcegen are as they were; None otherwise."""
     try:
         known = json.loads(_cache_file(specs, output).read_bytes())
         if known["form"] != FORM or known["program"] != _program():
@@ -29,13 +37,20 @@ def remembered(specs: Path, output: Path) -> int | None:
             return None
         files: dict[str, Signature] = known["output"]
         base = f"{output}{os.sep}"
-        return len(files) if all(_signature(base + path) == signature for path, signature in files.items()) else None
+        if any(_signature(base + path) != signature for path, signature in files.items()):
+            return None
+        return Remembered(len(files), dict(known["findings"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
-def remember(specs: Path, output: Path, files: Iterable[str], seen: dict[str, Signature]) -> None:
-    """Note that the output is in step with the specs as `seen` before they were read; failing to note is no error."""
+def remember(
+    specs: Path, output: Path, files: Iterable[str], seen: dict[str, Signature], findings: dict[str, str]
+) -> None:
+    """Note that the output is in step with the specs as `seen` before they were read; failing to note is no error.
+
+    `findings` are the warnings of the run in each form they can be shown in.
+    """
     try:
         written = {path: _signature(f"{output}{os.sep}{path}") for path in files}
         newest = max((signature[0] for signature in (*seen.values(), *written.values())), default=0)
@@ -49,7 +64,7 @@ def remember(specs: Path, output: Path, files: Iterable[str], seen: dict[str, Si
         target = _cache_file(specs, output)
         target.parent.mkdir(parents=True, exist_ok=True)
         draft = target.with_suffix(f".{os.getpid()}.tmp")
-        known = {"form": FORM, "program": _program(), "specs": seen, "output": written}
+        known = {"form": FORM, "program": _program(), "specs": seen, "output": written, "findings": findings}
         draft.write_text(json.dumps(known, separators=(",", ":")), encoding="utf-8")
         draft.replace(target)
     except OSError:
