@@ -14,7 +14,7 @@ from generator.plan.project_files import project_files
 from generator.plan.xml import XmlDocument, line_paths, render_xml
 from generator.platform.metadata_types import metadata_type
 from generator.platform.schema import Schema, platform_schema
-from generator.platform.xml_proof import prove_xml
+from generator.platform.xml_shapes import Prover
 from generator.resolve import ResolvedProject
 
 SOURCE_FOLDER = "main/default"
@@ -32,7 +32,8 @@ def plan(project: ResolvedProject) -> Plan:
     schema = platform_schema()
     metadata, contents = _gather(project)
     texts = render_xml(schema, (file.document for file in metadata))
-    files = [file.rendered(schema, text.encode()) for file, text in zip(metadata, texts, strict=True)]
+    prover = Prover(schema)
+    files = [file.rendered(schema, prover, text.encode()) for file, text in zip(metadata, texts, strict=True)]
     members = [member for file in metadata for member in file.members]
     files += contents
     files += [PlannedFile(path, text.encode()) for path, text in project_files(project, members)]
@@ -54,10 +55,10 @@ class _MetadataFile:
         """Give the components in the file by type and full name."""
         return [(component.metadata_type, component.full_name) for _, component in self.parts]
 
-    def rendered(self, schema: Schema, content: bytes) -> PlannedFile:
+    def rendered(self, schema: Schema, prover: Prover, content: bytes) -> PlannedFile:
         """Give the file with its bytes, once they are proven."""
         owner, component = self.parts[0]
-        problems = prove_xml(schema, content)
+        problems = prover.problems(self.document.schema_type, content)
         if problems:
             raise TemplateError(_bug(owner, component, [f"line {p.line}: {p.message}" for p in problems]))
         return PlannedFile(self.path, content, owner, self.members[0], partial(self._lines, schema))

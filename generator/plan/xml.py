@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from enum import IntEnum
 from typing import Any, NamedTuple
 
 from generator.diagnostics import KeyPath
@@ -26,24 +25,11 @@ SEPARATOR = "\0"
 """Stands between documents rendered in one go; no XML text can hold it."""
 
 
-class Form(IntEnum):
-    """What a line of a file shows of an element."""
+LEAF, OPEN, CLOSE, EMPTY = range(4)
+"""What a line of a file shows of an element."""
 
-    LEAF = 0
-    OPEN = 1
-    CLOSE = 2
-    EMPTY = 3
-
-
-class Line(NamedTuple):
-    """One line of a metadata file; the text of a leaf may run on over further lines."""
-
-    indent: str
-    tag: str
-    attributes: str = ""
-    text: str = ""
-    form: Form = Form.LEAF
-    path: KeyPath = ()
+Line = tuple[str, str, str, str, int, KeyPath]
+"""Indent, tag, attributes, text, form and path; a plain tuple, since a large project has a million of them."""
 
 
 class XmlDocument(NamedTuple):
@@ -67,7 +53,7 @@ def line_paths(schema: Schema, document: XmlDocument) -> list[KeyPath]:
     """Give for each line of the rendered file, from the first on, the path of the value it shows."""
     paths: list[KeyPath] = [(), ()]
     for line in _lines(schema, document, with_paths=True):
-        paths += [line.path] * (line.text.count("\n") + 1)
+        paths += [line[-1]] * (line[3].count("\n") + 1)
     return [*paths, ()]
 
 
@@ -90,37 +76,38 @@ class _Writer:
         elements = self._schema.complex_type(schema_type) or {}
         rank = self._schema.rank(schema_type)
         last = len(rank)
+        add = self.lines.append
         for name in sorted(tree, key=lambda name: (rank.get(name, last), name)):
             value = tree[name]
             place = (*path, name) if self._with_paths else path
             if isinstance(value, str):
                 text = value if _SPECIAL.isdisjoint(value) else value.translate(_ESCAPES)
-                self.lines.append(Line(indent, name, "", text, Form.LEAF, place))
-                continue
-            child_type = elements[name].type if name in elements else ""
-            if isinstance(value, list | tuple):
+                add((indent, name, "", text, LEAF, place))
+            elif isinstance(value, bool):
+                add((indent, name, "", "true" if value else "false", LEAF, place))
+            elif isinstance(value, list | tuple):
+                child_type = elements[name].type if name in elements else ""
                 for index, item in enumerate(value):
-                    self._element(child_type, Line(indent, name, path=(*place, index) if self._with_paths else ()), item)
+                    self._element(child_type, indent, name, item, (*place, index) if self._with_paths else path)
             else:
-                self._element(child_type, Line(indent, name, path=place), value)
+                self._element(elements[name].type if name in elements else "", indent, name, value, place)
 
-    def _element(self, child_type: str, line: Line, value: Any) -> None:
-        indent, name, _, _, _, path = line
+    def _element(self, child_type: str, indent: str, name: str, value: Any, path: KeyPath) -> None:
+        add = self.lines.append
         if isinstance(value, Mapping):
             if not value:
-                self.lines.append(Line(indent, name, form=Form.EMPTY, path=path))
+                add((indent, name, "", "", EMPTY, path))
                 return
-            self.lines.append(Line(indent, name, form=Form.OPEN, path=path))
+            add((indent, name, "", "", OPEN, path))
             self.children(child_type, value, indent + INDENT, path)
-            self.lines.append(Line(indent, name, form=Form.CLOSE, path=path))
+            add((indent, name, "", "", CLOSE, path))
         elif isinstance(value, TypedValue):
             if value.value is None:
-                self.lines.append(Line(indent, name, ' xsi:nil="true"', "", Form.EMPTY, path))
+                add((indent, name, ' xsi:nil="true"', "", EMPTY, path))
             else:
-                attributes = f' xsi:type="{value.type}"'
-                self.lines.append(Line(indent, name, attributes, _text(value.value), Form.LEAF, path))
+                add((indent, name, f' xsi:type="{value.type}"', _text(value.value), LEAF, path))
         else:
-            self.lines.append(Line(indent, name, "", _text(value), Form.LEAF, path))
+            add((indent, name, "", _text(value), LEAF, path))
 
 
 def _text(value: Any) -> str:

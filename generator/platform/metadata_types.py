@@ -122,6 +122,8 @@ class MetadataType:
         return "/".join(self._encoded_segment(segment) for segment in segments)
 
     def _encoded_segment(self, segment: str) -> str:
+        if segment.isidentifier():
+            return segment
         encoded = _SPECIAL.sub(lambda match: quote(match[0], safe=""), segment)
         return encoded.replace(".", "%2E") if self.name in _LABEL_NAMED or not segment.strip(".") else encoded
 
