@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from generator.load import RawDocument
 
 
+PRUNING_ROUNDS = 5
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A parsed document: where it came from and what it says."""
@@ -47,32 +50,71 @@ class Parsed:
 
 
 def parse(raw_documents: Sequence[RawDocument]) -> Parsed:
-    """Parse every document; a bad one yields findings and is left out."""
+    """Parse every document; what is wrong in one yields findings and is left out."""
     documents: list[Document] = []
     diagnostics: list[Diagnostic] = []
     broken: set[str] = set()
     for raw in raw_documents:
-        result = parse_document(raw)
-        if isinstance(result, Document):
-            documents.append(result)
-            diagnostics.extend(result.diagnostic(problem) for problem in problems(result.model, result.model.name))
-        else:
-            diagnostics.extend(result)
-            name = raw.value.get("name")
-            if isinstance(name, str):
-                broken.add(name.lower())
+        document, whole, wrong = parse_document(raw)
+        diagnostics.extend(wrong)
+        if document is not None:
+            documents.append(document)
+            found = problems(document.model, document.model.name, whole=whole)
+            diagnostics.extend(document.diagnostic(problem) for problem in found)
+        name = raw.value.get("name")
+        if wrong and isinstance(name, str):
+            broken.add(name.lower())
     return Parsed(documents, frozenset(broken), diagnostics)
 
 
-def parse_document(raw: RawDocument) -> Document | list[Diagnostic]:
-    """Parse one document, or give all that is wrong with its shape."""
+def parse_document(raw: RawDocument) -> tuple[Document | None, bool, list[Diagnostic]]:
+    """Parse one document: what could be read of it, whether that is the whole, and all that is wrong with its shape."""
     model = model_of(raw.value)
     if model is None:
-        return [_unknown_kind(raw)]
+        return None, False, [_unknown_kind(raw)]
     try:
-        return Document(raw, model.model_validate(raw.value))
+        return Document(raw, model.model_validate(raw.value)), True, []
     except ValidationError as error:
-        return _translated(raw, model, error)
+        document, whole = _sound_part(raw, model, error)
+        return document, whole, _translated(raw, model, error)
+
+
+def _sound_part(raw: RawDocument, model: type[Kind], error: ValidationError) -> tuple[Document | None, bool]:
+    """Read a document without what is wrong in it, so that one run finds what is wrong with the rest, too.
+
+    Without unknown keys a document is still whole; without a field, a list view or another value it is not.
+    """
+    value: Any = raw.value
+    whole = True
+    for _ in range(PRUNING_ROUNDS):
+        wrong: set[KeyPath] = set()
+        for detail in error.errors(include_url=False, include_context=False, include_input=False):
+            path, rest = _place(value, detail["loc"])
+            if detail["type"] != "extra_forbidden" or rest:
+                whole = False
+                path = path[:2] if path and isinstance(value[path[0]], dict) else path[:1]
+            wrong.add(path)
+        if () in wrong:
+            return None, False
+        for path in wrong:
+            if not any(path[:length] in wrong for length in range(1, len(path))):
+                value = _without(value, path)
+        try:
+            return Document(raw, model.model_validate(value)), whole
+        except ValidationError as next_error:
+            error = next_error
+    return None, False
+
+
+def _without(value: Any, path: KeyPath) -> Any:
+    """Copy a value without the key at a path; entries of lists keep their places."""
+    step, *rest = path
+    if isinstance(value, tuple):
+        index = int(step)
+        return (*value[:index], _without(value[index], tuple(rest)), *value[index + 1 :])
+    if rest:
+        return {**value, step: _without(value[step], tuple(rest))}
+    return {key: item for key, item in value.items() if key != step}
 
 
 def _unknown_kind(raw: RawDocument) -> Diagnostic:
@@ -99,6 +141,8 @@ def _translated(raw: RawDocument, model: type[Kind], error: ValidationError) -> 
     diagnostics: dict[tuple[KeyPath, str], Diagnostic] = {}
     errors = error.errors(include_url=False)
     for detail in errors:
+        if detail["type"] == "too_short" and any(_is_below(other["loc"], detail["loc"]) for other in errors):
+            continue  # the list is short only because its entries are wrong
         path, rest = _place(raw.value, detail["loc"])
         is_key = bool(rest) and rest[-1] == "[key]"
         value = _value_at(raw.value, path)
@@ -110,8 +154,13 @@ def _translated(raw: RawDocument, model: type[Kind], error: ValidationError) -> 
             finding, message, hint, at_key = translate(_Context(raw.value, model, path, rest, value, detail))
             problem = Problem(finding, path, message, hint, at_key or is_key)
         found = _located(raw, problem)
-        diagnostics.setdefault((path, found.code if found.code != findings.WRONG_TYPE.code else ""), found)
+        kind_of_finding = {findings.WRONG_TYPE.code: "", findings.MISSING_KEY.code: found.message}
+        diagnostics.setdefault((path, kind_of_finding.get(found.code, found.code)), found)
     return list(diagnostics.values())
+
+
+def _is_below(loc: tuple[str | int, ...], above: tuple[str | int, ...]) -> bool:
+    return len(loc) > len(above) and loc[: len(above)] == above
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +218,11 @@ def _value_at(document: Any, path: KeyPath) -> Any:
 
 def _missing(context: _Context) -> _Translation:
     key = str(context.rest[-1]) if context.rest else "?"
-    owner = f"A {context.field_tag} field" if context.field_tag and context.field_tag in FIELD_TYPES else "The document"
+    owner = (
+        f"{_article(context.field_tag)} field"
+        if context.field_tag and context.field_tag in FIELD_TYPES
+        else "The document"
+    )
     if len(context.path) > 2 or (context.path and not context.field_tag):  # noqa: PLR2004 - deeper than a field
         owner = f"'{context.path[-1]}'"
     return findings.MISSING_KEY, f"{owner} needs the key '{key}'", f"add {key}: …", True
@@ -184,7 +237,7 @@ def _unknown_key(context: _Context) -> _Translation:
         if others:
             word = "formula" if tag == "Formula" else tag
             hint = f"remove {key}; it belongs to {', '.join(others)}"
-            return findings.FOREIGN_KEY, f"A {word} field cannot have '{key}'", hint, True
+            return findings.FOREIGN_KEY, f"{_article(word)} field cannot have '{key}'", hint, True
     hint = did_you_mean(key, siblings) or one_of(siblings)
     return findings.UNKNOWN_KEY, f"There is no key '{key}' here", hint, True
 
@@ -199,7 +252,8 @@ def _known_keys(context: _Context) -> list[str]:
 
 def _literal(context: _Context) -> _Translation:
     allowed = re.findall(r"'((?:[^'\\]|\\.)*)'", str(context.limits.get("expected", "")))
-    shown = context.value if isinstance(context.value, str) else _word(context.value)
+    given = context.detail["input"] if isinstance(context.detail["input"], str) else context.value
+    shown = given if isinstance(given, str) else _word(given)
     hint = did_you_mean(str(shown), allowed) or one_of(allowed)
     if "True" in str(context.limits.get("expected", "")):
         hint = "write true, or remove the key"
@@ -225,7 +279,8 @@ def _tag(context: _Context) -> _Translation:
 
 def _api_name(context: _Context) -> _Translation:
     name = str(context.limits["name"])
-    return findings.API_NAME, f"The name '{name}' {context.limits['reason']}", legal_name_hint(name), False
+    hint = str(context.limits.get("hint") or legal_name_hint(name, str(context.limits.get("suffix", ""))))
+    return findings.API_NAME, f"The name '{name}' {context.limits['reason']}", hint, False
 
 
 def _too_long(context: _Context) -> _Translation:
@@ -261,6 +316,7 @@ def _pattern(context: _Context) -> _Translation:
     from generator.model.introspection import description_at  # noqa: PLC0415 - needed for findings only
 
     hint = description_at(context.model, context.path, context.document)
+    hint = hint or f"write what matches {context.limits.get('pattern')}"
     return findings.WRONG_FORM, f"'{context.value}' does not have the form that is expected here", hint, False
 
 
@@ -276,6 +332,14 @@ def _expected(word: str, hint: str) -> Callable[[_Context], _Translation]:
 
 def _other(context: _Context) -> _Translation:
     return findings.WRONG_FORM, str(context.detail["msg"]), "", False
+
+
+def _one_line(context: _Context) -> _Translation:
+    return findings.WRONG_FORM, str(context.detail["msg"]), "remove the line breaks", False
+
+
+def _article(word: str) -> str:
+    return f"{'An' if word[0] in 'AEIO' else 'A'} {word}"
 
 
 def _word(value: Any) -> str:
@@ -306,6 +370,7 @@ _TRANSLATIONS: Mapping[str, Callable[[_Context], _Translation]] = {
     "greater_than": _range,
     "less_than": _range,
     "string_pattern_mismatch": _pattern,
+    "one_line": _one_line,
     "string_type": _expected("a text", "write a text"),
     "bool_type": _expected("true or false", "write true or false, without quotes"),
     "int_type": _expected("a whole number", "write digits only"),

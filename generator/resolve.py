@@ -43,7 +43,7 @@ class ResolvedProject:
     objects: Mapping[str, ObjectView]
     lower_objects: Mapping[str, ObjectView] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()
-    """Lower-case names of documents that could not be parsed: what refers to them is not reported on top."""
+    """Lower-case names of documents that could not be read as a whole: what they may lack is not reported on top."""
 
     @property
     def api_version(self) -> str:
@@ -64,7 +64,8 @@ class ResolvedProject:
 
     def is_broken(self, full_name: str) -> bool:
         """Tell whether the name belongs to a document that could not be parsed."""
-        return bool(self.broken) and full_name.partition(".")[0].lower() in self.broken
+        name = full_name.lower()
+        return bool(self.broken) and (name in self.broken or name.partition(".")[0] in self.broken)
 
     def object_view(self, name: str) -> ObjectView | None:
         """Give an object that specs define, extend or declare, upper and lower case aside."""
@@ -73,6 +74,10 @@ class ResolvedProject:
     def has_object(self, name: str) -> bool:
         """Tell whether payload, org or platform has the object."""
         return self.object_view(name) is not None or standard_objects.standard_object(name) is not None
+
+    def has_standard_object(self, name: str) -> bool:
+        """Tell whether the platform has the object, or the org is declared to."""
+        return standard_objects.standard_object(name) is not None or name in self.settings.externals
 
     def has_field(self, object_name: str, field_name: str) -> bool:
         """Tell whether the object has the field, as far as specs, externals and the platform say."""

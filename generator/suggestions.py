@@ -29,15 +29,16 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"did you mean {closest}?" if closest is not None else ""
 
 
-def legal_name_hint(name: str) -> str:
-    """Give the legal name closest to one the platform refuses, or nothing."""
+def legal_name_hint(name: str, suffix: str) -> str:
+    """Give the legal name closest to one the platform refuses, with the suffix its kind wants."""
     from generator.platform.names import SUFFIXES, developer_name_problem  # noqa: PLC0415 - needed for findings only
 
-    suffix = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
-    words = re.sub(r"[^A-Za-z0-9]+", "_", name.removesuffix(suffix)).strip("_")
+    given = next((known for known in SUFFIXES if name.endswith(known)), "")
+    words = re.sub(r"[^A-Za-z0-9]+", "_", name.removesuffix(given)).strip("_")
     words = re.sub(r"^[^A-Za-z]+", "", words)[:MAXIMUM_LENGTH].rstrip("_")
     if not words or developer_name_problem(words) or words + suffix == name:
-        return "write letters, digits and single underscores, with the suffix of the kind: __c, __e, __b or __mdt"
+        ending = f", ending in {suffix}" if suffix else ""
+        return f"write letters, digits and single underscores{ending}"
     return f"write for example {words}{suffix}"
 
 

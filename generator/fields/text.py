@@ -26,21 +26,7 @@ class TextField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse `caseSensitive` without `unique`, probabilistic keys and unquoted defaults."""
         yield from super().problems(name)
-        if self.caseSensitive and not self.unique:
-            yield Problem(
-                findings.CASE_SENSITIVE,
-                ("caseSensitive",),
-                "caseSensitive has no meaning without unique",
-                "add unique: true or remove caseSensitive",
-                at_key=True,
-            )
-        if self.encryptionScheme == "ProbabilisticEncryption" and (self.unique or self.externalId):
-            yield Problem(
-                findings.PROBABILISTIC,
-                ("encryptionScheme",),
-                "A probabilistically encrypted field cannot be unique or an external id",
-                "use CaseSensitiveDeterministicEncryption, or drop unique and externalId",
-            )
+        yield from key_problems(self)
         yield from text_default_problems(self.defaultValue)
 
 
@@ -65,6 +51,11 @@ class LongTextAreaField(CustomField, DefaultFormula):
     """The most characters a value may have, 256 to 131,072."""
     visibleLines: Annotated[Number, Ge(2), Le(50)] = 3
     """The height of the field on the page in lines, 2 to 50; derived 3."""
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse unquoted defaults."""
+        yield from super().problems(name)
+        yield from text_default_problems(self.defaultValue)
 
 
 class HtmlField(CustomField):
@@ -100,17 +91,33 @@ class EmailField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
     caseSensitive: bool | None = None
     """With `unique`: whether `a` and `A` are different values."""
 
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse `caseSensitive` without `unique`, probabilistic keys and unquoted defaults."""
+        yield from super().problems(name)
+        yield from key_problems(self)
+        yield from text_default_problems(self.defaultValue)
+
 
 class PhoneField(CustomField, Requirable, DefaultFormula):
     """A phone number as people write it, at most 40 characters."""
 
     type: Literal["Phone"]
 
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse unquoted defaults."""
+        yield from super().problems(name)
+        yield from text_default_problems(self.defaultValue)
+
 
 class UrlField(CustomField, Requirable, DefaultFormula):
     """A web address of at most 255 characters."""
 
     type: Literal["Url"]
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse unquoted defaults."""
+        yield from super().problems(name)
+        yield from text_default_problems(self.defaultValue)
 
 
 class AutoNumberField(CustomField, ExternalId):
@@ -128,6 +135,25 @@ class AutoNumberField(CustomField, ExternalId):
         """Refuse a format without exactly one counter."""
         yield from super().problems(name)
         yield from display_format_problems(self.displayFormat, ("displayFormat",))
+
+
+def key_problems(field: TextField | EmailField) -> Iterator[Problem]:
+    """Refuse `caseSensitive` without `unique`, and keys that probabilistic encryption makes unsearchable."""
+    if field.caseSensitive and not field.unique:
+        yield Problem(
+            findings.CASE_SENSITIVE,
+            ("caseSensitive",),
+            "caseSensitive has no meaning without unique",
+            "add unique: true or remove caseSensitive",
+            at_key=True,
+        )
+    if field.encryptionScheme == "ProbabilisticEncryption" and (field.unique or field.externalId):
+        yield Problem(
+            findings.PROBABILISTIC,
+            ("encryptionScheme",),
+            "A probabilistically encrypted field cannot be unique or an external id",
+            "use CaseSensitiveDeterministicEncryption, or drop unique and externalId",
+        )
 
 
 def text_default_problems(default: str | None) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
 from generator.diagnostics import KeyPath
 from generator.fields import findings
@@ -59,7 +59,7 @@ class ValueSet(Model):
 
     valueSetName: Annotated[ApiName, Reference("GlobalValueSet")] | None = None
     """The global value set."""
-    value: Values | None = None
+    value: Annotated[Values, Field(min_length=1)] | None = None
     """The field's own values."""
     sorted: bool | None = None
     """Shows the field's own values in alphabetical order."""

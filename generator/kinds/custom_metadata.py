@@ -26,12 +26,13 @@ XSI_TYPES = {
 def _record_name(name: str) -> str:
     type_name, dot, record = name.partition(".")
     reason = (
-        "The name of a record is Type.Record"
+        "is not of the form Type.Record"
         if not dot
         else names.developer_name_problem(type_name.removesuffix("__mdt")) or names.developer_name_problem(record)
     )
     if reason:
-        raise PydanticCustomError("api_name", "{reason}", {"reason": reason, "name": name})
+        hint = "write Type.Record: the type without __mdt, and two legal names"
+        raise PydanticCustomError("api_name", "{reason}", {"reason": reason, "name": name, "hint": hint})
     return name
 
 

@@ -13,7 +13,7 @@ from generator.kinds.base import Component, ProjectView, Symbol
 from generator.kinds.objects import TRACKED_FIELD_LIMIT, ObjectDocument
 from generator.kinds.parts import CompactLayout, FieldSet, ListView, NameField, RecordType, ValidationRule
 from generator.model.base import Problem
-from generator.model.types import ApiName, CustomObjectName, Line
+from generator.model.types import ApiName, CustomObjectName, Line, Reference
 from generator.platform.categories import object_category
 
 _OPENNESS = {"ControlledByParent": 0, "Private": 1, "Read": 2, "ReadWrite": 3}
@@ -93,7 +93,7 @@ class CustomObject(ObjectDocument):
     """Sharing rules; the same as enableBulkApi and enableStreamingApi."""
     enableStreamingApi: bool = True
     """Streaming API; the same as enableBulkApi and enableSharing."""
-    compactLayoutAssignment: ApiName | None = None
+    compactLayoutAssignment: Annotated[ApiName, Reference("CompactLayout", member=True)] | None = None
     """The compact layout at the top of a record's page; derived SYSTEM."""
     tab: Annotated[Line | None, Field(exclude=True)] = None
     """Makes a tab for the object with this motif, such as `Custom39: Telescope`."""
@@ -112,8 +112,9 @@ class CustomObject(ObjectDocument):
     def claims(cls, document: Mapping[str, Any]) -> bool:
         """Read every `CustomObject` that no more special model reads."""
         name = document.get("name")
-        special = isinstance(name, str) and object_category(name) not in {"custom", ""}
-        return not special and "customSettingsType" not in document
+        special = isinstance(name, str) and object_category(name) not in {"custom", "standard", ""}
+        standard = isinstance(name, str) and object_category(name) == "standard" and "nameField" not in document
+        return not special and not standard and "customSettingsType" not in document
 
     @property
     def is_detail(self) -> bool:
@@ -173,19 +174,19 @@ class CustomObject(ObjectDocument):
                 else "Only an object with a master-detail field has the sharing model ControlledByParent",
                 "remove sharingModel: it follows from the fields",
             )
-        elif _OPENNESS[self.external_sharing] > _OPENNESS[self.sharing]:
-            yield Problem(
-                EXTERNAL_SHARING,
-                ("externalSharingModel",),
-                f"External sharing {self.external_sharing} is wider than internal sharing {self.sharing}",
-                f"write externalSharingModel: {self.sharing}",
-            )
         elif (self.external_sharing == "ControlledByParent") != self.is_detail:
             yield Problem(
                 SHARING_MODEL,
                 ("externalSharingModel",),
                 "Internal and external sharing are ControlledByParent together or not at all",
                 "remove externalSharingModel: it follows from the fields",
+            )
+        elif _OPENNESS[self.external_sharing] > _OPENNESS[self.sharing]:
+            yield Problem(
+                EXTERNAL_SHARING,
+                ("externalSharingModel",),
+                f"External sharing {self.external_sharing} is wider than internal sharing {self.sharing}",
+                f"write externalSharingModel: {self.sharing}",
             )
         if not self.enableBulkApi == self.enableSharing == self.enableStreamingApi:
             switches = ("enableBulkApi", "enableSharing", "enableStreamingApi")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+from pydantic_core import PydanticCustomError
 
 from generator.explanation import Explanation
 from generator.kinds.base import Kind
 from generator.labels import label_of
 from generator.model.base import Problem
-from generator.model.types import AnyText, Description, Label, Line, Reference
+from generator.model.types import LONG_NAME, AnyText, Description, Label, Line, Reference
+from generator.platform import names
 
 TARGETS = ("auraComponent", "customObject", "flexiPage", "lwcComponent", "page", "url")
 
@@ -52,13 +54,21 @@ motif: "Custom39: Telescope"
 )
 
 
+def _tab_name(name: str) -> str:
+    plain = name.removeprefix("standard-")
+    reason = names.developer_name_problem(names.split_api_name(plain).developer_name, LONG_NAME)
+    if reason:
+        raise PydanticCustomError("api_name", "{reason}", {"reason": reason, "name": name})
+    return name
+
+
 class CustomTab(Kind):
     """A tab; the tab of a custom object carries the object's name."""
 
     metadata_type = "CustomTab"
 
     kind: Literal["CustomTab"] = Field(exclude=True)
-    name: AnyText = Field(exclude=True)
+    name: Annotated[str, AfterValidator(_tab_name)] = Field(exclude=True)
     """The API name: the object's for the tab of an object."""
     label: Label | None = None
     """The label; derived from the name, never on the tab of an object."""

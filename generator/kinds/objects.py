@@ -255,10 +255,8 @@ class ObjectDocument(Kind):
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse field types and attributes the category lacks, and too many keys and relationships."""
         yield from super().problems(name)
-        yield from self._field_problems()
+        yield from self.part_problems()
         yield from self._relationship_problems()
-        for attribute in ("fields", *part_attributes(type(self))):
-            yield from _case_problems(attribute, getattr(self, attribute) or {})
         external = [key for key, field in self.fields.items() if field.is_external_id]
         for key in external[EXTERNAL_ID_LIMIT:]:
             yield Problem(
@@ -267,6 +265,12 @@ class ObjectDocument(Kind):
                 f"An object has at most {EXTERNAL_ID_LIMIT} external ids",
                 "remove externalId from a field that no upsert needs",
             )
+
+    def part_problems(self) -> Iterator[Problem]:
+        """Refuse fields the category lacks, and names that differ by case only."""
+        yield from self._field_problems()
+        for attribute in ("fields", *part_attributes(type(self))):
+            yield from _case_problems(attribute, getattr(self, attribute) or {})
 
     def _field_problems(self) -> Iterator[Problem]:
         for key, field in self.fields.items():

@@ -283,9 +283,9 @@ class RecordType(Part):
     """Whether new records can have the type."""
     description: ShortDescription | None = None
     """When to pick the type; at most 255 characters."""
-    businessProcess: ApiName | None = None
+    businessProcess: Annotated[ApiName, Reference("BusinessProcess", member=True)] | None = None
     """The sales, support or lead process; required on Opportunity, Case, Lead and Solution."""
-    compactLayoutAssignment: ApiName | None = None
+    compactLayoutAssignment: Annotated[ApiName, Reference("CompactLayout", member=True)] | None = None
     """The compact layout of the type."""
     picklistValues: dict[OwnFieldRef, RecordTypeValues] | None = None
     """For each picklist field the values the type offers."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticKnownError
 
 from generator.explanation import Explanation
 from generator.kinds.base import Component, Kind, ProjectView
@@ -105,7 +106,11 @@ class ObjectAccess(Model):
 
 
 def _access(value: Any) -> Any:
-    return dict.fromkeys(ACCESS_WORDS[value], True) if isinstance(value, str) and value in ACCESS_WORDS else value
+    if not isinstance(value, str):
+        return value
+    if value not in ACCESS_WORDS:
+        raise PydanticKnownError("literal_error", {"expected": ", ".join(f"'{word}'" for word in ACCESS_WORDS)})
+    return dict.fromkeys(ACCESS_WORDS[value], True)
 
 
 Access = Annotated[ObjectAccess, BeforeValidator(_access, json_schema_input_type=ObjectAccess | AccessWord)]

@@ -15,6 +15,7 @@ from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, List
 from generator.model.base import Problem
 from generator.model.types import ApiName
 from generator.platform.categories import object_category
+from generator.platform.names import developer_name_problem
 
 STANDARD_DETAIL = Explanation(
     code="SF245",
@@ -51,8 +52,10 @@ _WITH_PROCESS = frozenset({"Opportunity", "Case", "Lead", "Solution"})
 
 
 def _standard(name: str) -> str:
-    if not name.isidentifier() or "__" in name:
-        raise PydanticCustomError("api_name", "{reason}", {"reason": "is no API name of an object", "name": name})
+    reason = developer_name_problem(name)
+    if reason:
+        hint = "write the name of a standard object, or end the name of a custom one in __c"
+        raise PydanticCustomError("api_name", "{reason}", {"reason": reason, "name": name, "hint": hint})
     return name
 
 
@@ -82,9 +85,9 @@ class StandardObject(ObjectDocument):
 
     @classmethod
     def claims(cls, document: Mapping[str, Any]) -> bool:
-        """Read objects whose name has no custom suffix."""
+        """Read objects whose name has no custom suffix, unless they have what only a new object has."""
         name = document.get("name")
-        return isinstance(name, str) and object_category(name) == "standard"
+        return isinstance(name, str) and object_category(name) == "standard" and "nameField" not in document
 
     @property
     def extends(self) -> bool:

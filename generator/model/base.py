@@ -44,6 +44,10 @@ class Model(BaseModel):
         del name
         yield from ()
 
+    def part_problems(self) -> Iterator[Problem]:
+        """Yield those problems that stand even where other values of this part could not be read."""
+        yield from ()
+
     def tree(self) -> dict[str, Any]:
         """Give the part as the platform's element tree, without what was left out."""
         return self.model_dump(exclude_none=True)

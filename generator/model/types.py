@@ -27,11 +27,11 @@ class Reference:
     member: bool = False
 
 
-def _name(reason_of: Callable[[str], str | None]) -> AfterValidator:
+def _name(reason_of: Callable[[str], str | None], suffix: str = "") -> AfterValidator:
     def validate(text: str) -> str:
         reason = reason_of(text)
         if reason:
-            raise PydanticCustomError("api_name", "{reason}", {"reason": reason, "name": text})
+            raise PydanticCustomError("api_name", "{reason}", {"reason": reason, "name": text, "suffix": suffix})
         return text
 
     return AfterValidator(validate)
@@ -59,11 +59,11 @@ ApiName = Annotated[str, _name(names.developer_name_problem)]
 LongApiName = Annotated[str, _name(lambda text: names.developer_name_problem(text, LONG_NAME))]
 """A developer name of a kind whose names may have 80 characters."""
 
-CustomObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__c"))]
-EventName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__e"))]
-BigObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__b"))]
-CustomMetadataTypeName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__mdt"))]
-FieldName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__c"))]
+CustomObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__c"), "__c")]
+EventName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__e"), "__e")]
+BigObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__b"), "__b")]
+CustomMetadataTypeName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__mdt"), "__mdt")]
+FieldName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__c"), "__c")]
 
 AnyText = Annotated[str, StringConstraints(min_length=1)]
 Line = Annotated[str, StringConstraints(min_length=1), AfterValidator(_without_line_breaks)]

@@ -37,9 +37,12 @@ def references(model: Model, path: KeyPath = ()) -> Iterator[Found]:
             yield from _references(value, slot, (*path, slot.name))
 
 
-def problems(model: Model, name: str, path: KeyPath = ()) -> Iterator[Problem]:
-    """Yield every problem the model and its parts find in themselves, with paths from the document's root."""
-    for problem in model.problems(name):
+def problems(model: Model, name: str, path: KeyPath = (), *, whole: bool = True) -> Iterator[Problem]:
+    """Yield every problem the model and its parts find in themselves, with paths from the document's root.
+
+    Of a model that is not the whole, only what holds whatever the rest says.
+    """
+    for problem in model.problems(name) if whole else model.part_problems():
         yield problem._replace(path=(*path, *problem.path))
     for slot in _slots(type(model)):
         if slot.nested:

@@ -43,10 +43,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 did_you_mean(model.type_name, known) or f"declare it: externals: {{{model.type_name}: []}}",
             )
         else:
-            yield from _values(document, model, view)
+            yield from _values(document, model, view, complete=not project.is_broken(model.name))
 
 
-def _values(document: Document, model: CustomMetadata, view: ObjectView) -> Iterator[Violation]:
+def _values(document: Document, model: CustomMetadata, view: ObjectView, *, complete: bool) -> Iterator[Violation]:
     for name, value in model.values.items():
         field = view.field(name)
         path = ("values", name)
@@ -77,7 +77,7 @@ def _values(document: Document, model: CustomMetadata, view: ObjectView) -> Iter
                     f"{len(value)} characters where the field has {length}",
                     "shorten it, or lengthen the field",
                 )
-    for name, field in view.fields.items():
+    for name, field in view.fields.items() if complete else ():
         if field.is_required and name not in model.values and getattr(field, "defaultValue", None) is None:
             yield Violation(
                 document, ("values",), f"The required field '{name}' has no value", f"add {name}: …", at_key=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import KeyPath
@@ -27,6 +28,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if isinstance(model, ObjectDocument):
             yield from _record_types(project, document, model)
             yield from _dependencies(project, document, model)
+            yield from _defaults(project, document, model)
         elif isinstance(model, CustomMetadata):
             view = project.object_view(model.type_name)
             for name, value in model.values.items():
@@ -66,6 +68,16 @@ def _record_types(project: ResolvedProject, document: Document, model: ObjectDoc
                 yield from _member(project, document, field, value.fullName, path)
 
 
+def _defaults(project: ResolvedProject, document: Document, model: ObjectDocument) -> Iterator[Violation]:
+    for key, field in model.fields.items():
+        default = getattr(field, "defaultValue", None)
+        if isinstance(default, str):
+            literal = re.fullmatch(r"'([^'\\\\]*)'|\"([^\"\\\\]*)\"", default)
+            if literal is not None:
+                value = literal[1] if literal[1] is not None else literal[2]
+                yield from _member(project, document, field, value, ("fields", key, "defaultValue"))
+
+
 def _dependencies(project: ResolvedProject, document: Document, model: ObjectDocument) -> Iterator[Violation]:
     for key, field in model.fields.items():
         value_set = getattr(field, "valueSet", None)
@@ -73,6 +85,14 @@ def _dependencies(project: ResolvedProject, document: Document, model: ObjectDoc
             continue
         path: KeyPath = ("fields", key, "valueSet", "valueSettings")
         controlling = model.fields.get(value_set.controllingField or "")
+        if controlling is field or (controlling is not None and controlling.type not in {"Picklist", "Checkbox"}):
+            yield Violation(
+                document,
+                ("fields", key, "valueSet", "controllingField"),
+                "A controlling field is another picklist or a checkbox",
+                "use a field of type Picklist or Checkbox",
+            )
+            continue
         own = values_of(project, field)
         for value, offered_under in value_set.valueSettings.items():
             if own is not None and value not in own:

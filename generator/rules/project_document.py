@@ -17,13 +17,14 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: Salesforce DX Developer Guide, Project Configuration File.
     """
     directories = [directory.path for directory in project.settings.packageDirectories]
+    incomplete = project.is_broken(project.settings.name)
     for document in project.documents:
         model = document.model
         if isinstance(model, Project) and document is not project.settings_document:
             first = project.settings_document
             place = first.raw.position(()) if first is not None else ""
             yield Violation(document, (), f"The project is described at {place} already", "merge the two documents")
-        if model.package is not None and model.package not in directories:
+        if model.package is not None and model.package not in directories and not incomplete:
             hint = did_you_mean(model.package, directories) or one_of(directories)
             yield Violation(document, ("package",), f"There is no package directory '{model.package}'", hint)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.explanation import Explanation
 from generator.kinds.layout import Layout
 from generator.kinds.objects import ObjectDocument
+from generator.kinds.standard_object import StandardObject
 from generator.model.walk import Found
 from generator.parse import Document
 from generator.platform import standard_objects
@@ -28,6 +29,7 @@ WORDS = {
     "LightningComponentBundle": "Lightning web component",
     "RecordType": "record type",
     "CompactLayout": "compact layout",
+    "BusinessProcess": "business process",
 }
 
 
@@ -41,8 +43,17 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if not _exists(project, document, found):
             yield _violation(project, document, found)
     for document in project.documents:
-        if isinstance(document.model, Layout):
-            yield from _layout(project, document, document.model)
+        model = document.model
+        if isinstance(model, Layout):
+            yield from _layout(project, document, model)
+        elif isinstance(model, StandardObject) and not project.has_standard_object(model.name):
+            hint = did_you_mean(model.name, standard_objects.standard_objects())
+            yield Violation(
+                document,
+                ("name",),
+                f"There is no standard object '{model.name}'",
+                " ".join(filter(None, (hint, f"or declare it: externals: {{{model.name}: []}}"))),
+            )
 
 
 def _exists(project: ResolvedProject, document: Document, found: Found) -> bool:
@@ -56,6 +67,8 @@ def _exists(project: ResolvedProject, document: Document, found: Found) -> bool:
             name.startswith("standard-") or name in project.tabs_of_objects() or _defined(project, metadata_type, name)
         )
     if metadata_type == "GlobalValueSet" and name in STANDARD_VALUE_SETS:
+        return True
+    if metadata_type == "CompactLayout" and name == "SYSTEM":
         return True
     if found.reference.member:
         name = f"{document.model.name}.{name}"
@@ -127,6 +140,8 @@ def _violation(project: ResolvedProject, document: Document, found: Found) -> Vi
         object_name, _, field_name = name.partition(".")
         if found.reference.member:
             object_name, field_name = document.model.name, name
+        elif not field_name:
+            return Violation(document, found.path, f"'{name}' names no field", f"write {name}.Field__c", found.at_key)
         if not project.has_object(object_name):
             known: Iterable[str] = [*project.objects, *standard_objects.standard_objects()]
             hint = did_you_mean(object_name, known) or f"declare it: externals: {{{object_name}: [{field_name}]}}"
