@@ -12,13 +12,15 @@ from generator.diagnostics import Diagnostic, Position
 from generator.load.composition import HAS_C_PARSER, NestedTooDeepError, compose
 from generator.load.conversion import UnusualError, careful_mapping, fast_mapping
 from generator.load.documents import DocumentStart, RawDocument, SpecFile, Value
-from generator.load.findings import EMPTY, NOT_A_MAPPING, finding
-from generator.load.inspection import Inspection, mark_position, needs_inspection, too_deep
+from generator.load.findings import EMPTY, MOJIBAKE, NOT_A_MAPPING, finding
+from generator.load.inspection import Inspection, needs_inspection, too_deep
 from generator.load.mojibake import garbled
 from generator.load.reading import read_spec
-from generator.load.syntax import syntax_finding
+from generator.load.syntax import syntax_finding, too_many_directives
 
 _FINDINGS_LIMIT = 100
+_DIRECTIVES_LIMIT = 100
+_TAG_DIRECTIVE = b"\n%TAG"
 
 
 def load_file(file: SpecFile) -> tuple[list[RawDocument], list[Diagnostic]]:
@@ -28,65 +30,57 @@ def load_file(file: SpecFile) -> tuple[list[RawDocument], list[Diagnostic]]:
         return [], [data]
     # One more than the limit shows that there are more.
     findings = [] if data.isascii() else list(islice(garbled(file, data.decode("utf-8")), _FINDINGS_LIMIT + 1))
-    reader = _DocumentReader(file, data)
+    # Each of these directives costs the parser a look at all before it, so a file full of them would take hours.
+    if data.count(_TAG_DIRECTIVE) > _DIRECTIVES_LIMIT:
+        return [], [too_many_directives(file, data[: data.find(_TAG_DIRECTIVE) + 1].count(b"\n") + 1)]
     try:
-        documents = reader.documents()
+        documents = _documents(file, data, findings)
     except NestedTooDeepError as error:
         return [], [too_deep(file, error.mark)]
     except RecursionError:
         return [], [too_deep(file, Mark(file.display, 0, 0, 0, None, 0))]
     except (YAMLError, ValueError, OverflowError) as error:
-        problem = syntax_finding(file, data.decode("utf-8"), error)
+        garbling = [diagnostic for diagnostic in findings if diagnostic.code == MOJIBAKE.code]
+        problem = syntax_finding(file, data.decode("utf-8"), error, garbled=bool(garbling))
         # Garbled text can hold characters that YAML forbids; then it is the garbling that wants repair.
-        return [], [problem] if problem is not None else findings
-    return documents, _limited(findings + reader.findings)
+        return [], _limited(garbling) if problem is None else [problem]
+    return documents, _limited(findings)
 
 
-class _DocumentReader:
-    """The way of one file from bytes to documents."""
+def _documents(file: SpecFile, data: bytes, findings: list[Diagnostic]) -> list[RawDocument]:
+    """Give the documents that have a value and add findings; raises what PyYAML raises, and NestedTooDeepError."""
+    documents: list[RawDocument] = []
+    inspection = Inspection(file, findings, _FINDINGS_LIMIT + 1)
+    # Only the C parser refuses escapes for half characters.
+    suspicious = not HAS_C_PARSER or needs_inspection(data)
+    filled = 0
+    for index, root in enumerate(compose(data)):
+        if root.__class__ is ScalarNode and not root.value and not root.tag and not root.style:
+            continue
+        filled += 1
+        value = _value(root, inspection, suspicious=suspicious)
+        if value is not None:
+            mark = root.start_mark
+            start = DocumentStart(mark.index, mark.line + 1, mark.column + 1)
+            documents.append(RawDocument(file, index, value, start))
+    if not filled:
+        hint = "Write a document, or remove the file. A document starts with its kind, for example: kind: ApexClass"
+        findings.append(finding(EMPTY, "The file holds no document", Position(file.display, 1, 1), hint))
+    return documents
 
-    def __init__(self, file: SpecFile, data: bytes) -> None:
-        self.findings: list[Diagnostic] = []
-        self._file = file
-        self._data = data
-        self._inspection = Inspection(file)
-        # Only the C parser refuses escapes for half characters.
-        self._suspicious = not HAS_C_PARSER or needs_inspection(data)
 
-    def documents(self) -> list[RawDocument]:
-        """Give the documents that have a value; raises what PyYAML raises, and NestedTooDeepError."""
-        documents: list[RawDocument] = []
-        filled = 0
-        for index, root in enumerate(compose(self._data)):
-            if root.__class__ is ScalarNode and not root.value and not root.tag and not root.style:
-                continue
-            filled += 1
-            value = self._value(root)
-            if value is not None:
-                mark = root.start_mark
-                start = DocumentStart(mark.index, mark.line + 1, mark.column + 1)
-                documents.append(RawDocument(self._file, index, value, start))
-        if not filled:
-            hint = "Write a document, or remove the file. A document starts with its kind, for example: kind: ApexClass"
-            position = Position(self._file.display, 1, 1)
-            self.findings.append(finding(EMPTY, "The file holds no document", position, hint))
-        return documents
-
-    def _value(self, root: Node) -> dict[str, Value] | None:
-        is_mapping = isinstance(root, MappingNode)
-        if is_mapping and not self._suspicious:
-            try:
-                return fast_mapping(root)
-            except (UnusualError, TypeError):
-                pass
-        findings, has_value = self._inspection.document(root)
-        self.findings += findings
-        if not is_mapping:
-            message = "A document is a mapping of keys to values"
-            hint = "Start the document with its kind, for example: kind: ApexClass"
-            position = mark_position(self._file, root.start_mark)
-            self.findings.append(finding(NOT_A_MAPPING, message, position, hint))
-        return careful_mapping(root) if is_mapping and has_value else None
+def _value(root: Node, inspection: Inspection, *, suspicious: bool) -> dict[str, Value] | None:
+    is_mapping = isinstance(root, MappingNode)
+    if is_mapping and not suspicious:
+        try:
+            return fast_mapping(root)
+        except (UnusualError, TypeError):
+            pass
+    has_value = inspection.has_value(root)
+    if not is_mapping:
+        hint = "Start the document with its kind, for example: kind: ApexClass"
+        inspection.report(NOT_A_MAPPING, "A document is a mapping of keys to values", root, hint)
+    return careful_mapping(root) if is_mapping and has_value else None
 
 
 def _limited(findings: list[Diagnostic]) -> list[Diagnostic]:

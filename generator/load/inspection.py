@@ -8,6 +8,7 @@ from yaml import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.diagnostics import Diagnostic, Position
+from generator.explanation import Explanation
 from generator.load.composition import DEPTH_LIMIT
 from generator.load.documents import SpecFile
 from generator.load.findings import ALIASES, DUPLICATE_KEY, TOO_DEEP, UNSUPPORTED, finding
@@ -19,6 +20,8 @@ _ALIAS = re.compile(rb"\*(?<![^\s\[\]{},:]\*)[\w-]")
 _TAG = re.compile(rb"!(?<![^\s\[\]{},:]!)\S")
 _ESCAPE = re.compile(rb"\\[0abefvxuU]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TOO_DEEP_MESSAGE = "The values nest more than 100 levels deep"
+_TOO_DEEP_HINT = "A metadata type never needs this; look for brackets that are not meant."
 _STANDARD_TAG = "tag:yaml.org,2002:"
 
 
@@ -35,26 +38,31 @@ def mark_position(file: SpecFile, mark: Mark) -> Position:
 class Inspection:
     """The close look at the documents of one file; it bounds what their aliases expand to all together."""
 
-    def __init__(self, file: SpecFile) -> None:
+    def __init__(self, file: SpecFile, findings: list[Diagnostic], limit: int) -> None:
+        """Add at most `limit` findings to `findings`, which may hold some already."""
         self._file = file
+        self._findings = findings
+        self._limit = limit
         self._expanded = 0
-        self._findings: list[Diagnostic] = []
         self._sizes: dict[int, tuple[int, int] | None] = {}
         self._aliased = False
         self._broken = False
 
-    def document(self, root: Node) -> tuple[list[Diagnostic], bool]:
-        """Give what is wrong with a document, and whether it still has a value."""
-        self._findings, self._sizes, self._aliased, self._broken = [], {}, False, False
+    def has_value(self, root: Node) -> bool:
+        """Look at a document, and say whether it still has a value in spite of the findings."""
+        self._sizes, self._aliased, self._broken = {}, False, False
         size, _ = self._visit(root, 1)
         self._expanded += size
         if self._aliased and self._expanded > NODE_LIMIT and not self._broken:
             self._too_many(root)
-        return self._findings, not self._broken
+        return not self._broken
 
-    def _report(self, diagnostic: Diagnostic, *, breaks: bool = True) -> None:
-        self._findings.append(diagnostic)
+    def report(self, explanation: Explanation, message: str, node: Node, hint: str, *, breaks: bool = True) -> None:
+        """Add a finding at a node, unless there are enough of them; one that breaks costs the document its value."""
         self._broken = self._broken or breaks
+        if len(self._findings) < self._limit:
+            position = mark_position(self._file, node.start_mark)
+            self._findings.append(finding(explanation, message, position, hint))
 
     def _visit(self, node: Node, depth: int) -> tuple[int, int]:
         """Give how many nodes the tree stands for, aliases expanded, and how deep it is."""
@@ -67,7 +75,7 @@ class Inspection:
             return self._known(node, depth)
         self._check_tag(node)
         if depth > DEPTH_LIMIT:
-            self._too_deep(node)
+            self.report(TOO_DEEP, _TOO_DEEP_MESSAGE, node, _TOO_DEEP_HINT)
             return 1, 1
         self._sizes[identity] = None
         children = self._children(node) if isinstance(node, MappingNode) else node.value
@@ -85,10 +93,10 @@ class Inspection:
         known = self._sizes[id(node)]
         if known is None:
             message, hint = "This anchor holds an alias of itself", "Replace the alias by what it should stand for."
-            self._report(finding(ALIASES, message, mark_position(self._file, node.start_mark), hint))
+            self.report(ALIASES, message, node, hint)
             return 1, 1
         if depth - 1 + known[1] > DEPTH_LIMIT:
-            self._too_deep(node)
+            self.report(TOO_DEEP, _TOO_DEEP_MESSAGE, node, _TOO_DEEP_HINT)
             return 1, 1
         return known
 
@@ -97,21 +105,20 @@ class Inspection:
         first_line: dict[str, int] = {}
         children: list[Node] = []
         for key, value in node.value:
-            position = mark_position(self._file, key.start_mark)
             children.append(value)
             if not isinstance(key, ScalarNode):
                 hint = "Write a single text before the colon; a template placeholder such as {{ x }} needs quotes."
-                self._report(finding(UNSUPPORTED, "A key is a text, not a list or a mapping", position, hint))
+                self.report(UNSUPPORTED, "A key is a text, not a list or a mapping", key, hint)
                 continue
             self._check_scalar(key)
             if key.value == "<<" and not key.style:
                 hint = "Write out the keys here, or give them with an alias as the value of a key."
-                self._report(finding(UNSUPPORTED, "Merge keys are not supported", position, hint))
+                self.report(UNSUPPORTED, "Merge keys are not supported", key, hint)
             elif key.value in first_line:
                 hint = f"The same key stands on line {first_line[key.value]}; remove or rename one of the two."
-                self._report(finding(DUPLICATE_KEY, "This key is written twice", position, hint), breaks=False)
+                self.report(DUPLICATE_KEY, "This key is written twice", key, hint, breaks=False)
             else:
-                first_line[key.value] = position.line
+                first_line[key.value] = key.start_mark.line + 1
         return children
 
     def _check_scalar(self, node: ScalarNode) -> None:
@@ -119,7 +126,7 @@ class Inspection:
         if node.style == '"' and (forbidden := _FORBIDDEN.search(node.value)):
             hint = f"Remove the escape for U+{ord(forbidden.group()):04X}; no metadata file can hold it."
             message = "The text holds an escaped control character"
-            self._report(finding(UNSUPPORTED, message, mark_position(self._file, node.start_mark), hint))
+            self.report(UNSUPPORTED, message, node, hint)
 
     def _check_tag(self, node: Node) -> None:
         if node.tag:
@@ -127,18 +134,14 @@ class Inspection:
             shown = f"!!{shown.removeprefix(_STANDARD_TAG)}" if shown.startswith(_STANDARD_TAG) else shown
             hint = f"Remove {shown}. Only true, false and null are more than text, and quotes make text of them, too."
             message = "Explicit tags are not supported"
-            self._report(finding(UNSUPPORTED, message, mark_position(self._file, node.start_mark), hint))
-
-    def _too_deep(self, node: Node) -> None:
-        self._report(too_deep(self._file, node.start_mark))
+            self.report(UNSUPPORTED, message, node, hint)
 
     def _too_many(self, node: Node) -> None:
         message = "The aliases expand to more than 1,000,000 values"
         hint = "Write out what is meant; nested aliases multiply."
-        self._report(finding(ALIASES, message, mark_position(self._file, node.start_mark), hint))
+        self.report(ALIASES, message, node, hint)
 
 
 def too_deep(file: SpecFile, mark: Mark) -> Diagnostic:
     """Say that the values nest too deep."""
-    hint = "A metadata type never needs this; look for brackets that are not meant."
-    return finding(TOO_DEEP, "The values nest more than 100 levels deep", mark_position(file, mark), hint)
+    return finding(TOO_DEEP, _TOO_DEEP_MESSAGE, mark_position(file, mark), _TOO_DEEP_HINT)

@@ -22,7 +22,7 @@ _SIGNS = re.compile(
     f"|Ã[\x80-\x9f\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf{_LETTERS}]"
     f"|Â[\x80-\x9f\xa1-\xaa\xac-\xb6\xb8-\xba\xbc-\xbf]"
     f"|(?<![^\\W\\d_a-zß-ÿ])[ÃÂ][{_AFTER_WORD}]"
-    f"|(?<![^\\W\\d_a-zß-ÿ])Ã[{_PUNCTUATION}](?=[^\\W\\d_])"
+    f"|(?<![^\\W\\d_a-zß-ÿ])[ÃÅ][{_PUNCTUATION}](?=[^\\W\\d_])"
 )
 _SEQUENCE = re.compile(
     f"[\xc2-\xdf]{_CONTINUATION}|[\xe0-\xef]{_CONTINUATION}{{2}}|[\xf0-\xf4]{_CONTINUATION}{{3}}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from generator.diagnostics import KeyPath, Position
 from generator.load.composition import NestedTooDeepError, compose_first
 from generator.load.documents import DocumentStart, SpecFile
-from generator.load.reading import SIZE_LIMIT
+from generator.load.reading import SIZE_LIMIT, without_byte_order_mark
 
 _NEXT_DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 _FILES_KEPT = 4
@@ -88,7 +87,7 @@ def _text_of(file: SpecFile) -> _Text | None:
             return known
         if status.st_size > SIZE_LIMIT:
             return None
-        text = file.path.read_bytes().removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        text = without_byte_order_mark(file.path.read_bytes()).decode("utf-8")
     except (OSError, ValueError):
         return None
     _texts[name] = _Text(signature, text)

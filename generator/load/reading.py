@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import re
 import stat
 from errno import EISDIR
 
@@ -14,7 +13,7 @@ from generator.load.documents import SpecFile
 from generator.load.findings import BINARY, NOT_UTF8, TOO_LARGE, UNREADABLE, finding
 
 SIZE_LIMIT = 5 * 1024 * 1024
-_LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_LINE_BREAKS = "\n\r\x85\u2028\u2029"
 # Opening a named pipe must not wait for a writer, and Windows must not translate line ends.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _SAVE_AS_UTF8 = "Save the file with the encoding UTF-8."
@@ -44,11 +43,18 @@ def read_spec(file: SpecFile) -> bytes | Diagnostic:
     return _too_large(file) if len(data) > SIZE_LIMIT else _as_utf8(file, data)
 
 
+def without_byte_order_mark(data: bytes) -> bytes:
+    """Drop the mark, also where a careless program has put a second one; positions do not count them."""
+    while data.startswith(codecs.BOM_UTF8):
+        data = data.removeprefix(codecs.BOM_UTF8)
+    return data
+
+
 def place(file: SpecFile, text: str, offset: int) -> Position:
     """Give the position of the character at `offset` of `text`."""
-    line, start = 1, 0
-    for line_break in _LINE_BREAK.finditer(text, 0, offset):
-        line, start = line + 1, line_break.end()
+    # Counting is much faster than looking for each line break in turn.
+    line = 1 + sum(text.count(line_break, 0, offset) for line_break in _LINE_BREAKS) - text.count("\r\n", 0, offset)
+    start = 1 + max(text.rfind(line_break, 0, offset) for line_break in _LINE_BREAKS)
     return Position(file.display, line, offset - start + 1)
 
 
@@ -56,7 +62,7 @@ def _as_utf8(file: SpecFile, data: bytes) -> bytes | Diagnostic:
     if data.startswith(_UTF16_MARKS):
         message = "The file is UTF-16, not UTF-8"
         return finding(NOT_UTF8, message, Position(file.display, 1, 1), _SAVE_AS_UTF8)
-    data = data.removeprefix(codecs.BOM_UTF8)
+    data = without_byte_order_mark(data)
     zero = data.find(0)
     if zero >= 0:
         before = data[:zero].decode("utf-8", "replace")

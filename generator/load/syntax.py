@@ -21,10 +21,10 @@ _LINE_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _TAB_INDENT = re.compile(r" *\t[ \t]*(?=\S)")
 
 
-def syntax_finding(file: SpecFile, text: str, error: Exception) -> Diagnostic | None:
-    """Translate what the parser raised; None when garbled text, which has findings of its own, explains it."""
+def syntax_finding(file: SpecFile, text: str, error: Exception, *, garbled: bool) -> Diagnostic | None:
+    """Translate what the parser raised; None when it is part of garbled text that has findings of its own."""
     if not isinstance(error, MarkedYAMLError):
-        return _unreadable_character(file, text)
+        return _unreadable_character(file, text, garbled=garbled)
     mark = error.problem_mark or error.context_mark
     if mark is None:
         return _unknown(Position(file.display, 1, 1), str(error.problem or error))
@@ -44,17 +44,23 @@ def syntax_finding(file: SpecFile, text: str, error: Exception) -> Diagnostic | 
     return _unknown(mark_position(file, _inside(lines, mark)), said.strip("; "))
 
 
+def too_many_directives(file: SpecFile, line: int) -> Diagnostic:
+    """Say that a file is full of tag directives, the first of them on `line`."""
+    hint = "Remove the lines that start with %TAG; specs have no tags."
+    return finding(UNSUPPORTED, "YAML directives are not supported", Position(file.display, line, 1), hint)
+
+
 def _unknown(position: Position, said: str) -> Diagnostic:
     hint = f"The YAML parser says: {said}. Check indentation, quotes and brackets around this place."
     return finding(SYNTAX, "The YAML syntax is wrong here", position, hint)
 
 
-def _unreadable_character(file: SpecFile, text: str) -> Diagnostic | None:
+def _unreadable_character(file: SpecFile, text: str, *, garbled: bool) -> Diagnostic | None:
     """Find the character that the reader, which knows no lines, has refused."""
     control = _CONTROL.search(text)
     if control is None:
         return _unknown(Position(file.display, 1, 1), "a text or an escape cannot be decoded")
-    if explains(text, control.start()):
+    if garbled and explains(text, control.start()):
         return None
     hint = f"Remove the character U+{ord(control.group()):04X}; most editors can show it."
     return finding(UNSUPPORTED, "The file holds a control character", place(file, text, control.start()), hint)

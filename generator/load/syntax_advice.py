@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from yaml import Mark
 
 _KEY_AND_TEXT = re.compile(r"(?P<key>[ ]*(?:- +)*[^\s:#][^:#]*: +)(?P<text>[^\s\"'|>\[{&*!].*)")
+_SHOWN = 80
 _KEY = re.compile(r":(?:\s|$)")
 
 
@@ -41,7 +42,9 @@ Advice = tuple[str, str]
 
 
 def _quoted(text: str) -> str:
-    """Give a text as YAML with quotes that need no escapes beyond a doubled apostrophe."""
+    """Give a text as YAML with quotes that need no escapes beyond a doubled apostrophe; a long one is cut."""
+    if len(text) > _SHOWN:
+        text = f"{text[:_SHOWN].rstrip()} …"
     return f'"{text}"' if not re.search(r'["\\]', text) else "'" + text.replace("'", "''") + "'"
 
 

@@ -49,6 +49,13 @@ RULES: tuple[Rule, ...] = (
             "Use single quotes, in which a backslash is only a backslash, or write it twice.",
         ),
     ),
+    _rule(
+        "unexpected ':'",
+        _fixed(
+            "A text inside brackets with a colon in it needs quotes",
+            "Put the text in quotes, or a space after the colon.",
+        ),
+    ),
     _rule("mapping values are not allowed", advice.colon),
     _rule("could not find expected ':'|required key", _fixed("This line lacks its colon", "Write it as: key: value")),
     _rule("cannot start any token", advice.start_character),
