@@ -10,7 +10,8 @@ from pydantic import Field
 from generator.fields.base import CustomField
 from generator.kinds.base import ProjectView
 from generator.kinds.objects import NOT_ON_LIGHT_OBJECTS, ObjectDocument
-from generator.model.types import CustomMetadataTypeName
+from generator.kinds.parts import ValidationRule
+from generator.model.types import ApiName, CustomMetadataTypeName
 from generator.platform.categories import object_category
 
 
@@ -42,6 +43,9 @@ class CustomMetadataType(ObjectDocument):
     """The API name, ending in `__mdt`."""
     visibility: Literal["Public", "Protected", "PackageProtected"] = "Public"
     """Who sees the records once they are in a managed package; derived Public."""
+
+    validationRules: dict[ApiName, ValidationRule] | None = None
+    """The validation rules by API name; they hold for people in Setup and for deployed records."""
 
     @classmethod
     def claims(cls, document: Mapping[str, Any]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -37,7 +37,15 @@ def plan(project: ResolvedProject) -> Plan:
     members = [member for file in metadata for member in file.members]
     files += contents
     files += [PlannedFile(path, text.encode()) for path, text in project_files(project, members)]
+    files += [PlannedFile(f"{folder}/.gitkeep", b"") for folder in _empty_directories(project, files)]
     return Plan(tuple(sorted(files, key=lambda file: file.path)))
+
+
+def _empty_directories(project: ResolvedProject, files: Sequence[PlannedFile]) -> Iterator[str]:
+    """Yield package directories without a file: the Salesforce CLI refuses a project that lists a missing folder."""
+    for directory in project.settings.packageDirectories:
+        if not any(file.path.startswith(f"{directory.path}/") for file in files):
+            yield directory.path
 
 
 @dataclass(frozen=True, slots=True)
