@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic.json_schema import models_json_schema
 
+from generator.fields.base import TOLERATED_WHEN_OFF, CustomField
 from generator.kinds import kinds
 from generator.model.base import Model
 from generator.model.introspection import docstrings
@@ -27,6 +28,10 @@ def json_schema() -> dict[str, Any]:
         schema = schemas.get(model.__name__)
         if schema is not None:
             _describe(model, schema)
+            if issubclass(model, CustomField):
+                for key in TOLERATED_WHEN_OFF - schema["properties"].keys():
+                    schema["properties"][key] = {"const": False, "description": "Tolerated when it is false."}
+    _admit_digits(schemas)
     branches = []
     for name, candidates in kinds().items():
         variants = [references[(model, "validation")] for model in candidates]
@@ -41,6 +46,18 @@ def json_schema() -> dict[str, Any]:
         "allOf": branches,
         "definitions": schemas,
     }
+
+
+def _admit_digits(schema: Any) -> None:
+    """Let texts be written as digits without quotes: forcegen reads them as text, an editor as a number."""
+    if isinstance(schema, dict):
+        if schema.get("type") == "string" and not {"const", "enum"} & schema.keys():
+            schema["type"] = ["string", "number"]
+        for item in schema.values():
+            _admit_digits(item)
+    elif isinstance(schema, list):
+        for item in schema:
+            _admit_digits(item)
 
 
 def _describe(model: type[Model], schema: dict[str, Any]) -> None:

@@ -27,5 +27,5 @@ class CaseSnapshot(SingleFileSnapshotExtension):
     def dirname(cls, *, test_location: PyTestLocation) -> str:
         """Give the folder of the case the test is parametrised with."""
         group = "good" if "good" in Path(test_location.filepath).stem else "bad"
-        case = test_location.nodename.partition("[")[2].removesuffix("]")
+        case = str(test_location.nodename).partition("[")[2].removesuffix("]")
         return str(CASES / group / case)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
 from lxml import etree
@@ -63,7 +68,7 @@ def test_every_metadata_file_is_what_a_retrieve_gives(case: str) -> None:
         assert all(len(line) - len(line.lstrip(" ")) in range(0, 100, 4) for line in _markup(text)), file.path
 
 
-def _assert_order(rank: dict[str, int], parent: etree._Element, path: str) -> None:
+def _assert_order(rank: Mapping[str, int], parent: etree._Element, path: str) -> None:
     places = [rank[child.tag.removeprefix(NAMESPACE)] for child in parent]
     assert places == sorted(places), path
 
@@ -104,3 +109,38 @@ def test_manifest_names_every_component_once(case: str) -> None:
             expected.add((kind.manifest_name, kind.manifest_member(full_name)))
     assert expected <= named
     assert {name for name, _ in named} - {name for name, _ in expected} <= {"CustomLabel"}
+
+
+DIGEST_OF_PLAN = """
+import hashlib, sys
+from pathlib import Path
+from generator.check import check_folder
+from generator.plan import plan
+files = plan(check_folder(Path(sys.argv[1])).project).files
+print(hashlib.sha256(b"".join(file.path.encode() + b"\\0" + file.content for file in files)).hexdigest())
+"""
+PROJECT_ROOT = Path(__file__).parents[1]
+
+
+def test_bytes_do_not_depend_on_the_machine(tmp_path: Path) -> None:
+    """Hash seed, locale, time zone and working directory change nothing."""
+    specs = GOOD / "parcels" / "specs"
+    environments: list[tuple[dict[str, str], Path]] = [
+        ({"PYTHONHASHSEED": "0"}, PROJECT_ROOT),
+        ({"PYTHONHASHSEED": "1", "LC_ALL": "C", "TZ": "Pacific/Kiritimati"}, tmp_path),
+        ({"PYTHONHASHSEED": "random", "LC_ALL": "C.UTF-8", "TZ": "America/St_Johns"}, Path("/")),
+        ({"PYTHONUTF8": "0", "LANG": "tr_TR.ISO-8859-9", "PYTHONCOERCECLOCALE": "0"}, specs),
+    ]
+    runs = [
+        subprocess.Popen(  # noqa: S603 - our own interpreter on our own package
+            [sys.executable, "-c", DIGEST_OF_PLAN, str(specs)],
+            env={**os.environ, "PYTHONPATH": str(PROJECT_ROOT), **environment},
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for environment, folder in environments
+    ]
+    digests = {run.communicate(timeout=60)[0] for run in runs}
+    assert [run.returncode for run in runs] == [0] * len(runs)
+    assert len(digests) == 1

@@ -38,8 +38,8 @@ DISPLAY_FORMAT = Explanation(
     title="Auto-number format without a counter",
     rule="The display format of an auto-number holds exactly one counter such as {0000} and at most 30 characters.",
     source=_SOURCE,
-    bad=_object('Number__c: {type: AutoNumber, displayFormat: "P-"}'),
-    good=_object('Number__c: {type: AutoNumber, displayFormat: "P-{0000}"}'),
+    bad=_object('Serial__c: {type: AutoNumber, displayFormat: "P-"}'),
+    good=_object('Serial__c: {type: AutoNumber, displayFormat: "P-{0000}"}'),
 )
 VALUE_SET = Explanation(
     code="SF214",

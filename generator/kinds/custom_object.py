@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
 from generator.kinds.base import Component, ProjectView, Symbol
-from generator.kinds.objects import TRACKED_FIELD_LIMIT, ObjectDocument
+from generator.kinds.objects import ON_RECORDS, TRACKED_FIELD_LIMIT, ObjectDocument
 from generator.kinds.parts import CompactLayout, FieldSet, ListView, NameField, RecordType, ValidationRule
 from generator.model.base import Problem
 from generator.model.types import ApiName, CustomObjectName, Line, Reference
@@ -61,6 +61,7 @@ class CustomObject(ObjectDocument):
     """A custom object with its fields, rules, list views, record types, field sets and compact layouts."""
 
     category = "custom object"
+    field_types = ON_RECORDS
 
     kind: Literal["CustomObject"] = Field(exclude=True)
     name: CustomObjectName = Field(exclude=True)

@@ -10,9 +10,15 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, SerializeAsAny
 
 from generator.explanation import Explanation
-from generator.fields import AnyField
+from generator.fields import FIELD_TYPES, AnyField
 from generator.fields.base import CustomField
-from generator.fields.relationship import LookupField, MasterDetailField, MetadataRelationshipField, RelationshipField
+from generator.fields.relationship import (
+    HierarchyField,
+    LookupField,
+    MasterDetailField,
+    MetadataRelationshipField,
+    RelationshipField,
+)
 from generator.kinds.base import Component, Kind, ProjectView, Symbol
 from generator.kinds.parts import (
     BusinessProcess,
@@ -27,6 +33,7 @@ from generator.kinds.parts import (
 from generator.labels import label_of, plural_of
 from generator.model.base import Problem
 from generator.model.types import Description, FieldName, Label
+from generator.platform.standard_objects import standard_object
 
 EXTERNAL_ID_LIMIT = 25
 RELATIONSHIP_LIMIT = 40
@@ -145,6 +152,8 @@ fields:
 """,
 )
 
+ON_RECORDS = frozenset(FIELD_TYPES) - {"Formula", "Hierarchy", "MetadataRelationship"}
+"""The field types of objects with records: hierarchies are User's alone, metadata relationships metadata types'."""
 NOT_ON_LIGHT_OBJECTS = ("unique", "externalId", "trackHistory", "trackFeedHistory", "encryptionScheme")
 """What only fields of objects with records of their own can carry."""
 
@@ -219,7 +228,7 @@ class ObjectDocument(Kind):
     def field_tree(self, name: str, field: CustomField, project: ProjectView) -> dict[str, Any]:
         """Give the element tree of a field's file, with what only the object can derive."""
         tree = field.field_tree(name)
-        if isinstance(field, RelationshipField | MetadataRelationshipField):
+        if isinstance(field, RelationshipField | MetadataRelationshipField | HierarchyField):
             tree.setdefault("relationshipName", self.relationship_name(name))
         if isinstance(field, RelationshipField):
             tree.setdefault("relationshipLabel", self.shown_plural)
@@ -230,15 +239,14 @@ class ObjectDocument(Kind):
         return tree
 
     def relationship_name(self, field_name: str) -> str:
-        """Derive the name of the parent's child list, distinct for several fields of one object."""
+        """Derive the name of the parent's child list, distinct for several fields and from the platform's own lists."""
         plural = "".join(part[:1].upper() + part[1:] for part in plural_of(label_of(self.name)).split())
-        siblings = [key for key, other in self.fields.items() if isinstance(other, RelationshipField)]
-        field = self.fields[field_name]
-        same_parent = [
-            key for key in siblings if getattr(self.fields[key], "referenceTo", "") == getattr(field, "referenceTo", "")
-        ]
-        if len(same_parent) > 1:
-            plural = f"{plural}_{field_name.removesuffix('__c')}"
+        parent = parent_of(self.fields[field_name])
+        same_parent = sum(parent_of(other) == parent for other in self.fields.values())
+        standard = standard_object(parent)
+        if same_parent > 1 or (standard is not None and plural in standard.child_relationships):
+            field_part = field_name.removesuffix("__c")
+            plural = f"{plural[: max(RELATIONSHIP_NAME_LIMIT - 1 - len(field_part), 0)]}_{field_part}".lstrip("_")
         return plural[:RELATIONSHIP_NAME_LIMIT].rstrip("_")
 
     def components(self, project: ProjectView) -> Iterator[Component]:
@@ -328,6 +336,11 @@ class ObjectDocument(Kind):
                 "The masters of an object are numbered 0 and 1, an only one 0",
                 "remove relationshipOrder: it follows from the order in the spec",
             )
+
+
+def parent_of(field: CustomField) -> str:
+    """Give the object a relationship field points to, or nothing."""
+    return "User" if isinstance(field, HierarchyField) else str(getattr(field, "referenceTo", ""))
 
 
 def _case_problems(attribute: str, parts: Mapping[str, object]) -> Iterator[Problem]:

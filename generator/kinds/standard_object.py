@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
-from generator.kinds.objects import ObjectDocument
+from generator.kinds.objects import FIELD_TYPE, ON_RECORDS, ObjectDocument
 from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, ListView, RecordType, ValidationRule
 from generator.model.base import Problem
 from generator.model.types import ApiName
@@ -63,6 +63,7 @@ class StandardObject(ObjectDocument):
     """Fields, rules, list views, record types, field sets and compact layouts added to a standard object."""
 
     category = "standard object"
+    field_types = ON_RECORDS | {"Hierarchy"}
 
     kind: Literal["CustomObject"] = Field(exclude=True)
     name: Annotated[str, AfterValidator(_standard)] = Field(exclude=True)
@@ -98,6 +99,10 @@ class StandardObject(ObjectDocument):
         """Refuse what standard objects cannot have."""
         yield from super().problems(name)
         for key, field in self.fields.items():
+            if field.type == "Hierarchy" and self.name != "User":
+                yield Problem(
+                    FIELD_TYPE, ("fields", key, "type"), "Only User has hierarchy fields", "write type: Lookup"
+                )
             if isinstance(field, MasterDetailField):
                 yield Problem(
                     STANDARD_DETAIL,

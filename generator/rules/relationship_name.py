@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.explanation import Explanation
-from generator.fields.relationship import MetadataRelationshipField, RelationshipField
-from generator.kinds.objects import ObjectDocument
+from generator.fields.relationship import HierarchyField, MetadataRelationshipField, RelationshipField
+from generator.kinds.objects import ObjectDocument, parent_of
 from generator.parse import Document
 from generator.platform import standard_objects
 from generator.resolve import ResolvedProject
@@ -24,9 +24,9 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if not isinstance(model, ObjectDocument):
             continue
         for key, field in model.fields.items():
-            if not isinstance(field, RelationshipField | MetadataRelationshipField):
+            if not isinstance(field, RelationshipField | MetadataRelationshipField | HierarchyField):
                 continue
-            parent = field.referenceTo
+            parent = parent_of(field)
             name = field.relationshipName or model.relationship_name(key)
             path = ("fields", key, "relationshipName")
             hint = f"write relationshipName: {name}_{key.removesuffix('__c')}"[:100]
