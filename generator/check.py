@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic, Severity, ordered
-from generator.load import load
+from generator.findings import COMPANION
+from generator.load import CompanionError, load, read_companion
 from generator.model.base import Problem
 from generator.parse import parse
 from generator.resolve import ResolvedProject, resolve
@@ -33,14 +34,24 @@ class Checked:
 
 def check_folder(root: Path) -> Checked:
     """Load and check a spec folder; every finding of every stage is reported at once."""
-    return check_loaded(load(root))
+    name = root.resolve().name if root.is_dir() else root.resolve().parent.name
+    return check_loaded(load(root), name)
 
 
-def check_loaded(loaded: Loaded) -> Checked:
-    """Check documents that are loaded already."""
+def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:
+    """Check documents that are loaded already; `root` is how generated files call the spec folder."""
     parsed = parse(loaded.documents)
-    project = resolve(parsed.documents, parsed.broken)
     found = [*loaded.diagnostics, *parsed.diagnostics]
+    companions: dict[tuple[int, str], str] = {}
+    for document in parsed.documents:
+        for key in document.model.companion_keys:
+            relative = getattr(document.model, key)
+            if relative is not None:
+                try:
+                    companions[id(document.model), relative] = read_companion(document.raw, relative)
+                except CompanionError as error:
+                    found.append(document.diagnostic(Problem(COMPANION, (key,), str(error), "")))
+    project = resolve(parsed.documents, parsed.broken, companions, root)
     for rule in rules():
         for violation in rule.check(project):
             problem = Problem(

@@ -113,3 +113,11 @@ WRONG_FORM = Explanation(
     "kind: Project\nname: demo\napiVersion: sixty-six\n",
     'kind: Project\nname: demo\napiVersion: "66.0"\n',
 )
+COMPANION = Explanation(
+    "SF115",
+    "File beside the spec cannot be used",
+    "A key that names a file takes a path below the folder of the spec, to UTF-8 text.",
+    _SOURCE,
+    "kind: ApexClass\nname: ParcelRouter\npattern: source\nbody: bodies/ParcelRouter.cls\n",
+    "# the same, with the file at its place\n",
+)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from generator.kinds.base import ObjectView, Symbol
+from generator.kinds.base import Kind, ObjectView, Symbol
 from generator.kinds.custom_object import CustomObject
 from generator.kinds.custom_tab import CustomTab
 from generator.kinds.objects import ObjectDocument
@@ -42,8 +42,12 @@ class ResolvedProject:
     """The definitions by metadata type and lower-case full name; more than one is a finding."""
     objects: Mapping[str, ObjectView]
     lower_objects: Mapping[str, ObjectView] = field(default_factory=dict)
+    companions: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    """The texts of files beside the specs, by the identity of the model and the name of the file."""
     broken: frozenset[str] = frozenset()
     """Lower-case names of documents that could not be read as a whole: what they may lack is not reported on top."""
+    root: str = "specs"
+    """How generated files call the spec folder."""
 
     @property
     def api_version(self) -> str:
@@ -61,6 +65,21 @@ class ResolvedProject:
     def external(self, metadata_type: str, full_name: str) -> bool:
         """Tell whether the org is declared to have the component."""
         return full_name.lower() in self._external.get(metadata_type, ())
+
+    def model(self, metadata_type: str, full_name: str) -> Kind | None:
+        """Give the document that defines a component."""
+        definitions = self.definitions.get((metadata_type, full_name.lower()))
+        return definitions[0].document.model if definitions else None
+
+    @cached_property
+    def test_data_factory(self) -> str | None:
+        """The class that builds records and users for tests, where the project has one."""
+        factories = (d.model.name for d in self.documents if getattr(d.model, "pattern", "") == "test-data-factory")
+        return next(factories, None)
+
+    def companion(self, model: Kind, relative: str) -> str:
+        """Give the text of a file beside the document's spec; empty where it could not be read."""
+        return self.companions.get((id(model), relative), "")
 
     def is_broken(self, full_name: str) -> bool:
         """Tell whether the name belongs to a document that could not be parsed."""
@@ -130,7 +149,12 @@ class ResolvedProject:
         return tabs
 
 
-def resolve(documents: Sequence[Document], broken: frozenset[str] = frozenset()) -> ResolvedProject:
+def resolve(
+    documents: Sequence[Document],
+    broken: frozenset[str] = frozenset(),
+    companions: Mapping[tuple[int, str], str] | None = None,
+    root: str = "specs",
+) -> ResolvedProject:
     """Build the symbol table; documents that contradict each other are kept for the rules to report."""
     project_document = next((d for d in documents if isinstance(d.model, Project)), None)
     settings = project_document.model if project_document is not None else DEFAULT_PROJECT
@@ -148,7 +172,9 @@ def resolve(documents: Sequence[Document], broken: frozenset[str] = frozenset())
         definitions,
         objects,
         {name.lower(): view for name, view in objects.items()},
+        companions or {},
         broken,
+        root,
     )
 
 

@@ -26,6 +26,18 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """Apex to be rendered from a pattern's template, by its path below the folder of patterns."""
+
+    template: str
+    values: Mapping[str, Any]
+    verbatim: bool = False
+    """Whether the text is the user's own, which is left as it is."""
+    companion: str = ""
+    """The file beside the spec that the text comes from."""
+
+
+@dataclass(frozen=True, slots=True)
 class Component:
     """One component to be written: `tree` is the content of its metadata file, `path` the spec node that owns it."""
 
@@ -33,7 +45,8 @@ class Component:
     full_name: str
     tree: Tree
     path: KeyPath = ()
-    content: bytes | None = None
+    content: Rendering | bytes | None = None
+    """The content file beside the metadata file, for types that have one."""
     content_suffix: str = ""
 
 
@@ -76,12 +89,27 @@ class ProjectView(Protocol):
     def tabs_of_objects(self) -> Mapping[str, str]:
         """Map each object with a tab to the tab's name."""
 
+    def object_view(self, name: str) -> ObjectView | None:
+        """Give an object that specs define, extend or declare, upper and lower case aside."""
+
+    def model(self, metadata_type: str, full_name: str) -> Kind | None:
+        """Give the document that defines a component."""
+
+    @property
+    def test_data_factory(self) -> str | None:
+        """The class that builds records and users for tests, where the project has one."""
+
+    def companion(self, model: Kind, relative: str) -> str:
+        """Give the text of a file beside the document's spec; empty where it could not be read."""
+
 
 class Kind(Model):
     """One document of a spec."""
 
     metadata_type: ClassVar[str] = ""
     """The metadata type the document defines, where it defines one under its own name."""
+    companion_keys: ClassVar[tuple[str, ...]] = ()
+    """The keys that name files beside the spec."""
 
     kind: str = Field(exclude=True)
     """What the document defines."""

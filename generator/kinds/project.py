@@ -10,9 +10,8 @@ from pydantic import Field, StringConstraints
 from generator.explanation import Explanation
 from generator.kinds.base import Kind
 from generator.model.base import Model, Problem
-from generator.model.types import AnyText, Description, Line
+from generator.model.types import AnyText, ApiVersion, Description, Line
 
-ApiVersion = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]\.0$")]
 FolderPath = Annotated[
     str, StringConstraints(pattern=r"^[A-Za-z0-9_][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_][A-Za-z0-9_.-]*)*$", max_length=200)
 ]

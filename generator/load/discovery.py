@@ -28,13 +28,13 @@ def spec_files(root: Path) -> tuple[tuple[SpecFile, ...], tuple[Diagnostic, ...]
             )
             return (), (problem,)
         if not root.is_dir():
-            return (SpecFile(root, _printable(prefix)),), ()
+            return (SpecFile(root, _printable(prefix), root.name),), ()
     except OSError as error:
         return (), (unreadable(_printable(prefix or "."), error),)
     walk = _Walk(os.fspath(root), prefix)
     walk.run()
     walk.found.sort()
-    files = tuple(SpecFile(root / relative, walk.display(relative)) for relative in walk.found)
+    files = tuple(SpecFile(root / relative, walk.display(relative), relative) for relative in walk.found)
     return files, tuple(walk.findings)
 
 

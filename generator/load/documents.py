@@ -17,6 +17,8 @@ class SpecFile:
 
     path: Path
     display: str
+    relative: str = ""
+    """The path below the spec folder, with forward slashes: the same wherever the folder lies."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,10 @@ def _find(root: Node, path: KeyPath, *, key: bool) -> Mark:
     node, key_mark = root, root.start_mark
     for step in path:
         child = _child(node, step)
+        if child is None and isinstance(node, SequenceNode) and isinstance(step, str):
+            continue  # a list written for the mapping that would hold it: `valueSet: [A, B]`
         if child is None:
-            return key_mark
+            return node.start_mark if isinstance(node, ScalarNode) and not key else key_mark
         key_mark, node = child[0].start_mark, child[1]
     return key_mark if key else node.start_mark
 

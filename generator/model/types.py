@@ -65,6 +65,11 @@ BigObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text, "
 CustomMetadataTypeName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__mdt"), "__mdt")]
 FieldName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__c"), "__c")]
 
+ApexClassName = Annotated[str, _name(names.apex_class_name_problem)]
+"""The name of an Apex class: at most 40 characters, no reserved word, shadowing nothing of the platform."""
+ApexTriggerName = Annotated[str, _name(names.apex_trigger_name_problem)]
+ApiVersion = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]\.0$")]
+
 AnyText = Annotated[str, StringConstraints(min_length=1)]
 Line = Annotated[str, StringConstraints(min_length=1), AfterValidator(_without_line_breaks)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40), AfterValidator(_without_line_breaks)]

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.diagnostics import KeyPath
+from generator.diagnostics import Position
 from generator.errors import InternalError
-from generator.kinds.base import Component
+from generator.kinds.base import Component, Rendering
+from generator.plan.apex import locator, render_apex
 from generator.plan.planned import Owner, Plan, PlannedFile
 from generator.plan.project_files import project_files
 from generator.plan.xml import XmlDocument, line_paths, render_xml
@@ -69,17 +70,15 @@ class _MetadataFile:
         problems = prover.problems(self.document.schema_type, content)
         if problems:
             raise TemplateError(_bug(owner, component, [f"line {p.line}: {p.message}" for p in problems]))
-        return PlannedFile(self.path, content, owner, self.members[0], partial(self._lines, schema))
+        return PlannedFile(self.path, content, owner, self.members[0], partial(self._locate, schema))
 
-    def _lines(self, schema: Schema) -> Sequence[tuple[Owner, KeyPath]]:
+    def _locate(self, schema: Schema, line: int) -> Position:
         paths = line_paths(schema, self.document)
+        path = paths[min(max(line, 1), len(paths)) - 1]
         if not self.element:
-            return [(self.parts[0][0], path) for path in paths]
-        found = []
-        for path in paths:
-            index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
-            found.append((self.parts[index][0], path[2:]))
-        return found
+            return self.parts[0][0].position(path)
+        index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
+        return self.parts[index][0].position(path[2:])
 
 
 def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[PlannedFile]]:
@@ -102,10 +101,22 @@ def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[Planned
             metadata.append(_MetadataFile(path, xml, ((owner, component),)))
             if component.content is not None:
                 content_path = folder + kind.content_path(component.full_name, component.content_suffix)
-                contents.append(PlannedFile(content_path, component.content, owner))
+                contents.append(_content_file(project, content_path, owner, component.content))
     for (folder, type_name), parts in sorted(shared.items()):
         metadata.append(_shared_file(folder, type_name, parts))
     return metadata, contents
+
+
+def _content_file(project: ResolvedProject, path: str, owner: Owner, content: Rendering | bytes) -> PlannedFile:
+    if isinstance(content, bytes):
+        return PlannedFile(path, content, owner)
+    file = owner.document.raw.file
+    spec = f"{project.root}/{file.relative}"
+    text = render_apex(content, spec)
+    if content.companion:
+        body = f"{file.display.rpartition('/')[0]}/{content.companion}".lstrip("/")
+        return PlannedFile(path, text.encode(), owner, locate=lambda line: Position(body, max(line - 1, 1), 1))
+    return PlannedFile(path, text.encode(), owner, locate=locator(text, owner))
 
 
 def _shared_file(folder: str, type_name: str, parts: list[tuple[Owner, Component]]) -> _MetadataFile:

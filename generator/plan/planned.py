@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.diagnostics import KeyPath, Position
@@ -31,16 +31,13 @@ class PlannedFile:
     """None for files of the project as a whole."""
     component: tuple[str, str] | None = None
     """The metadata type and full name of the component in the file."""
-    lines: Callable[[], Sequence[tuple[Owner, KeyPath]]] | None = None
-    """Gives for each line of the file its owner and the path below it; computed when asked for."""
+    locate: Callable[[int], Position] | None = None
+    """Leads a line of the file, counted from 1, back to the spec; computed when asked for."""
 
     def position(self, line: int) -> Position | None:
         """Lead a line of the file, counted from 1, back to the spec."""
-        if self.lines is not None:
-            owners = self.lines()
-            if owners:
-                owner, path = owners[min(max(line, 1), len(owners)) - 1]
-                return owner.position(path)
+        if self.locate is not None:
+            return self.locate(line)
         return self.owner.position() if self.owner is not None else None
 
 

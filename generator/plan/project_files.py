@@ -26,6 +26,7 @@ def project_files(project: ResolvedProject, components: Iterable[tuple[str, str]
     yield "sfdx-project.json", _json(_sfdx_project(project))
     yield "config/project-scratch-def.json", _json(_scratch_definition(project))
     yield ".forceignore", template("project/forceignore.j2").render()
+    yield ".prettierrc", template("project/prettierrc.j2").render()
     yield (
         "manifest/package.xml",
         template("project/package.xml.j2").render(members=_members(components), version=project.api_version),

@@ -23,8 +23,8 @@ def environment() -> Environment:
     """Give the one environment all templates render in."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only rendering needs it
 
-    return Environment(
-        loader=FileSystemLoader(template_folder()),
+    made = Environment(
+        loader=FileSystemLoader([template_folder(), Path(__file__).resolve().parents[1] / "patterns"]),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - XML is escaped where its nodes are made; Apex and JSON are no markup
         trim_blocks=True,
@@ -32,6 +32,20 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.filters["doc"] = apex_doc
+    made.filters["apex"] = apex_string
+    return made
+
+
+def apex_doc(text: str) -> str:
+    """Make a text safe inside an ApexDoc comment, each line of it a line of the comment."""
+    return " ".join(text.replace("*/", "* /").replace("/*", "/ *").split())
+
+
+def apex_string(text: str) -> str:
+    """Write a text as an Apex string literal."""
+    escapes = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    return "'" + "".join(escapes.get(character, character) for character in text) + "'"
 
 
 @cache
