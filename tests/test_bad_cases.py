@@ -12,7 +12,9 @@ from syrupy.assertion import SnapshotAssertion
 
 from generator.check import check_folder
 from generator.diagnostics import Severity
+from generator.kinds import kinds
 from generator.report import render
+from generator.suggestions import one_of
 from tests.case_snapshot import CaseSnapshot
 from tests.command_line import run
 from tests.folder_cases import BAD, names
@@ -26,7 +28,10 @@ each_case = pytest.mark.parametrize("case", names(BAD))
 def test_findings_are_as_expected(case: str, snapshot: SnapshotAssertion, monkeypatch: pytest.MonkeyPatch) -> None:
     """All findings come in one run, each with its place, code, message and hint."""
     monkeypatch.chdir(BAD / case)
-    assert render(check_folder(Path("specs")).diagnostics, "text") == snapshot.use_extension(CaseSnapshot)
+    text = render(check_folder(Path("specs")).diagnostics, "text")
+    for every_kind in (", ".join(kinds()), one_of(list(kinds())).removeprefix("one of ")):
+        text = text.replace(every_kind, "<every kind>")  # a new kind changes no case but its own
+    assert text == snapshot.use_extension(CaseSnapshot)
 
 
 @each_case

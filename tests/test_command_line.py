@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import ClassVar
 
 import jsonschema
 import pytest
@@ -147,9 +146,8 @@ def validator() -> jsonschema.Draft7Validator:
 class EditorLoader(yaml.SafeLoader):
     """Reads YAML 1.2 as the YAML extension of an editor does."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {}  # type: ignore[assignment]
 
-
+EditorLoader.yaml_implicit_resolvers = {}
 for tag, pattern, first in (
     ("null", r"~|null|", ["~", "n", ""]),
     ("bool", r"true|false", ["t", "f"]),

@@ -84,11 +84,11 @@ def test_every_line_leads_back_to_the_specs(case: str) -> None:
         if file.owner is None:
             continue
         lines = file.content.count(b"\n")
-        if file.lines is not None:
-            assert len(file.lines()) == lines, file.path
-        for line in (1, lines):
+        for line in (1, lines // 2, lines):
             position = file.position(line)
             assert position is not None and position.path.endswith((".yaml", ".yml")), file.path
+            if "CustomLabels" not in file.path:  # a file of many owners, in the order of their names
+                assert position.line >= file.owner.position().line - 1, (file.path, line, position)  # or at its key
 
 
 @each_case

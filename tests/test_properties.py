@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,10 +21,18 @@ from generator.plan import plan
 from generator.report import FORMATS, render
 from tests.folder_cases import GOOD, checked, names
 
-quick = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-QUICK_FOR_TEXT = settings(quick, max_examples=150)
+SEARCH = int(os.environ.get("FORCEGEN_EXAMPLES", "0"))
+"""How many examples to search at random; without it each run tries the same few."""
+
+
+def _settings(examples: int) -> settings:
+    return settings(
+        max_examples=SEARCH or examples,
+        derandomize=not SEARCH,
+        database=None,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
 
 
 def _models(root: type[Model]) -> Iterator[type[Model]]:
@@ -116,21 +125,21 @@ def _check(text: str | bytes) -> Checked:
     return found
 
 
-@quick
+@_settings(60)
 @given(st.lists(_document(), min_size=1, max_size=4))
 def test_documents_of_known_keys_with_any_values(documents: list[dict[str, Any]]) -> None:
     """Known keys with values of any type: findings or a plan."""
     _check(yaml.safe_dump_all(documents, allow_unicode=True))
 
 
-@QUICK_FOR_TEXT
+@_settings(150)
 @given(st.text(max_size=200) | st.binary(max_size=200))
 def test_any_text(text: str | bytes) -> None:
     """Any file: findings or a plan."""
     _check(text)
 
 
-@QUICK_FOR_TEXT
+@_settings(150)
 @given(st.lists(st.sampled_from(["kind: ", "PlatformEvent", "name: A__e", "\n", "  ", "- ", "{", "}", "[", "]", ": ", "&a", "*a", "<<", "|", "'", '"', "#", "\t", "---", "...", "!x", "%YAML", "\r\n", "\ufeff", "~", "é", ","]), max_size=30))  # fmt: skip  # noqa: E501
 def test_shards_of_yaml(shards: list[str]) -> None:
     """Anything made of YAML's own signs: findings or a plan."""
@@ -188,7 +197,7 @@ def _mutate(draw: st.DrawFn, document: Any, path: tuple[Any, ...]) -> None:
         owner[str(draw(st.sampled_from([str(last).upper(), f"{last}_", *KEYS])))] = owner[last]
 
 
-@settings(quick, max_examples=120)
+@_settings(120)
 @given(st.lists(_mutated(), min_size=1, max_size=3))
 def test_mutations_of_good_specs(documents: list[dict[str, Any]]) -> None:
     """Good specs with nodes deleted, replaced or repeated: findings or a plan."""
