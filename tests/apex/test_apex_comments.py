@@ -18,9 +18,9 @@ from generator.apex.layout import layout
             ["/**", " * Does.", " * @param records the records that", " *     are looked at", " * @return them", " */"],
         ),
         (
-            "/**\n * - one\n * - two and a half of them\n */",
-            18,
-            ["/**", " * - one", " * - two and a", " *   half of them", " */"],
+            "/**\n * - one\n * - two and a half of them are enough\n */",
+            30,
+            ["/**", " * - one", " * - two and a half of them", " *   are enough", " */"],
         ),
         ("/**\n * <pre>\n *   a = b;\n */", 30, ["/**", " * <pre>", " *   a = b;", " */"]),
         ("// stays", 30, ["// stays"]),
