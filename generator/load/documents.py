@@ -45,7 +45,7 @@ class RawDocument:
     def position(self, path: KeyPath = (), *, key: bool = False) -> Position:
         """Give the place of the value at `path`, or of its key.
 
-        A path that does not exist gets the key of its deepest existing ancestor. A file that has vanished or changed
+        A path that does not exist gets the key of its deepest existing ancestor, or the text that stands there instead. A file that has vanished or changed
         since it was loaded never raises; at worst the answer is the start of the document.
         """
         if path:
