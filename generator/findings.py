@@ -102,7 +102,7 @@ NO_VALUE = Explanation(
     "Key without a value",
     "A key that is given has a value; nothing, `~` and `null` are none.",
     _SOURCE,
-    _EVENT + "deploymentStatus:\n",
+    _EVENT + "description:\n",
     _GOOD,
 )
 WRONG_FORM = Explanation(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -73,10 +73,24 @@ def parse_document(raw: RawDocument) -> tuple[Document | None, bool, list[Diagno
     if model is None:
         return None, False, [_unknown_kind(raw)]
     try:
-        return Document(raw, model.model_validate(raw.value)), True, []
+        sound = Document(raw, model.model_validate(raw.value))
+        return sound, True, [_located(raw, _no_value(path)) for path in _empty(raw.value, model.null_keys)]
     except ValidationError as error:
         document, whole = _sound_part(raw, model, error)
         return document, whole, _translated(raw, model, error)
+
+
+def _empty(value: dict[str, Any], exempt: frozenset[str]) -> Iterator[KeyPath]:
+    """Yield the places of keys that are given and empty."""
+    if None in value.values():
+        yield from ((key,) for key, item in value.items() if item is None and key not in exempt)
+    for key, item in value.items():
+        if isinstance(item, dict) and key not in exempt:
+            yield from ((key, *path) for path in _empty(item, exempt))
+
+
+def _no_value(path: KeyPath) -> Problem:
+    return Problem(findings.NO_VALUE, path, f"'{path[-1]}' has no value", "give it a value or remove it")
 
 
 def _sound_part(raw: RawDocument, model: type[Kind], error: ValidationError) -> tuple[Document | None, bool]:
@@ -147,8 +161,7 @@ def _translated(raw: RawDocument, model: type[Kind], error: ValidationError) -> 
         is_key = bool(rest) and rest[-1] == "[key]"
         value = _value_at(raw.value, path)
         if value is None and path and detail["type"] not in {"extra_forbidden", "missing"}:
-            message = f"'{path[-1]}' has no value"
-            problem = Problem(findings.NO_VALUE, path, message, "give it a value or remove it")
+            problem = _no_value(path)
         else:
             translate = _TRANSLATIONS.get(detail["type"], _other)
             finding, message, hint, at_key = translate(_Context(raw.value, model, path, rest, value, detail))

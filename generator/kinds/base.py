@@ -108,6 +108,8 @@ class Kind(Model):
 
     metadata_type: ClassVar[str] = ""
     """The metadata type the document defines, where it defines one under its own name."""
+    null_keys: ClassVar[frozenset[str]] = frozenset()
+    """The keys below which no value is a value of its own."""
     companion_keys: ClassVar[tuple[str, ...]] = ()
     """The keys that name files beside the spec."""
 

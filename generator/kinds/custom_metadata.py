@@ -40,6 +40,7 @@ class CustomMetadata(Kind):
     """One record of a custom metadata type."""
 
     metadata_type: ClassVar[str] = "CustomMetadata"
+    null_keys = frozenset({"values"})
 
     kind: Literal["CustomMetadata"] = Field(exclude=True)
     name: Annotated[str, AfterValidator(_record_name)] = Field(exclude=True)

@@ -14,6 +14,8 @@ from generator.model.types import AnyText
 class Metadata(Kind):
     """A component of any metadata type, written as its XML structure; proven against the platform's schema."""
 
+    null_keys = frozenset({"content"})
+
     kind: Literal["Metadata"] = Field(exclude=True)
     type: AnyText
     """The metadata type, such as `Flow` or `ReportType`."""

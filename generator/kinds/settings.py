@@ -16,6 +16,8 @@ class Settings(Kind):
 
     metadata_type = "Settings"
 
+    null_keys = frozenset({"settings"})
+
     kind: Literal["Settings"] = Field(exclude=True)
     name: ApiName = Field(exclude=True)
     """The group without the word Settings: `PlatformEvent`, `Event`, `Security` …"""

@@ -25,13 +25,6 @@ SEPARATOR = "\0"
 """Stands between documents rendered in one go; no XML text can hold it."""
 
 
-LEAF, OPEN, CLOSE, EMPTY = range(4)
-"""What a line of a file shows of an element."""
-
-Line = tuple[str, str, str, str, int, KeyPath]
-"""Indent, tag, attributes, text, form and path; a plain tuple, since a large project has a million of them."""
-
-
 class XmlDocument(NamedTuple):
     """One metadata file before it is text; `schema_type` gives the order of the root's children."""
 
@@ -43,7 +36,7 @@ class XmlDocument(NamedTuple):
 def render_xml(schema: Schema, documents: Iterable[XmlDocument]) -> list[str]:
     """Render metadata files, all in one pass through the template."""
     prepared = (
-        (document.root, _TYPED_NAMESPACES if document.schema_type in _TYPED else "", _lines(schema, document))
+        (document.root, _TYPED_NAMESPACES if document.schema_type in _TYPED else "", _Writer(schema).write(document))
         for document in documents
     )
     return template("metadata.xml.j2").render(documents=prepared, separator=SEPARATOR).split(SEPARATOR)[:-1]
@@ -51,63 +44,65 @@ def render_xml(schema: Schema, documents: Iterable[XmlDocument]) -> list[str]:
 
 def line_paths(schema: Schema, document: XmlDocument) -> list[KeyPath]:
     """Give for each line of the rendered file, from the first on, the path of the value it shows."""
+    writer = _Writer(schema, with_paths=True)
     paths: list[KeyPath] = [(), ()]
-    for line in _lines(schema, document, with_paths=True):
-        paths += [line[-1]] * (line[3].count("\n") + 1)
+    for line, path in zip(writer.write(document), writer.paths, strict=True):
+        paths += [path] * (line.count("\n") + 1)
     return [*paths, ()]
-
-
-def _lines(schema: Schema, document: XmlDocument, *, with_paths: bool = False) -> list[Line]:
-    writer = _Writer(schema, with_paths=with_paths)
-    writer.children(document.schema_type, document.tree, INDENT, ())
-    return writer.lines
 
 
 class _Writer:
     """Turns a tree into lines, children in the order of the schema; paths are kept only when asked for."""
 
-    def __init__(self, schema: Schema, *, with_paths: bool) -> None:
-        self.lines: list[Line] = []
+    def __init__(self, schema: Schema, *, with_paths: bool = False) -> None:
+        self.paths: list[KeyPath] = []
+        """For each line the path of the value it shows; a text of several lines is one line here."""
+        self._lines: list[str] = []
         self._schema = schema
         self._with_paths = with_paths
 
-    def children(self, schema_type: str, tree: Tree, indent: str, path: KeyPath) -> None:
-        """Add the children of an element."""
+    def write(self, document: XmlDocument) -> list[str]:
+        """Give the lines between the root's tags."""
+        self._children(document.schema_type, document.tree, INDENT, ())
+        return self._lines
+
+    def _children(self, schema_type: str, tree: Tree, indent: str, path: KeyPath) -> None:
         elements = self._schema.complex_type(schema_type) or {}
         rank = self._schema.rank(schema_type)
         last = len(rank)
-        add = self.lines.append
         for name in sorted(tree, key=lambda name: (rank.get(name, last), name)):
             value = tree[name]
             place = (*path, name) if self._with_paths else path
             if isinstance(value, str):
                 text = value if _SPECIAL.isdisjoint(value) else value.translate(_ESCAPES)
-                add((indent, name, "", text, LEAF, place))
-            elif isinstance(value, bool):
-                add((indent, name, "", "true" if value else "false", LEAF, place))
-            elif isinstance(value, list | tuple):
-                child_type = elements[name].type if name in elements else ""
+                self._add(f"{indent}<{name}>{text}</{name}>", place)
+                continue
+            child_type = elements[name].type if name in elements else ""
+            if isinstance(value, list | tuple):
                 for index, item in enumerate(value):
                     self._element(child_type, indent, name, item, (*place, index) if self._with_paths else path)
             else:
-                self._element(elements[name].type if name in elements else "", indent, name, value, place)
+                self._element(child_type, indent, name, value, place)
 
     def _element(self, child_type: str, indent: str, name: str, value: Any, path: KeyPath) -> None:
-        add = self.lines.append
         if isinstance(value, Mapping):
-            if not value:
-                add((indent, name, "", "", EMPTY, path))
-                return
-            add((indent, name, "", "", OPEN, path))
-            self.children(child_type, value, indent + INDENT, path)
-            add((indent, name, "", "", CLOSE, path))
-        elif isinstance(value, TypedValue):
-            if value.value is None:
-                add((indent, name, ' xsi:nil="true"', "", EMPTY, path))
+            if value:
+                self._add(f"{indent}<{name}>", path)
+                self._children(child_type, value, indent + INDENT, path)
+                self._add(f"{indent}</{name}>", path)
             else:
-                add((indent, name, f' xsi:type="{value.type}"', _text(value.value), LEAF, path))
+                self._add(f"{indent}<{name}/>", path)
+        elif not isinstance(value, TypedValue):
+            self._add(f"{indent}<{name}>{_text(value)}</{name}>", path)
+        elif value.value is None:
+            self._add(f'{indent}<{name} xsi:nil="true"/>', path)
         else:
-            add((indent, name, "", _text(value), LEAF, path))
+            self._add(f'{indent}<{name} xsi:type="{value.type}">{_text(value.value)}</{name}>', path)
+
+    def _add(self, line: str, path: KeyPath) -> None:
+        self._lines.append(line)
+        if self._with_paths:
+            self.paths.append(path)
 
 
 def _text(value: Any) -> str:
