@@ -72,12 +72,12 @@ def parse_document(raw: RawDocument) -> tuple[Document | None, bool, list[Diagno
     model = model_of(raw.value)
     if model is None:
         return None, False, [_unknown_kind(raw)]
+    empty = [_located(raw, _no_value(path)) for path in _empty(raw.value, model.null_keys)]
     try:
-        sound = Document(raw, model.model_validate(raw.value))
-        return sound, True, [_located(raw, _no_value(path)) for path in _empty(raw.value, model.null_keys)]
+        return Document(raw, model.model_validate(raw.value)), True, empty
     except ValidationError as error:
         document, whole = _sound_part(raw, model, error)
-        return document, whole, _translated(raw, model, error)
+        return document, whole, [*empty, *_translated(raw, model, error)]
 
 
 def _empty(value: dict[str, Any], exempt: frozenset[str]) -> Iterator[KeyPath]:

@@ -75,9 +75,10 @@ class CustomMetadata(Kind):
         values = []
         for name, value in sorted(self.values.items()):
             field = view.field(name) if view is not None else None
-            values.append(
-                {"field": name, "value": TypedValue(value, XSI_TYPES.get(field.type if field else "", "xsd:string"))}
-            )
+            value_type = XSI_TYPES.get(field.type if field is not None else "", "xsd:string")
+            if value_type == "xsd:double" and isinstance(value, str) and value.lstrip("-").isdigit():
+                value = f"{value}.0"  # noqa: PLW2901 - as a retrieve writes whole numbers
+            values.append({"field": name, "value": TypedValue(value, value_type)})
         tree: dict[str, Any] = {
             "label": self.label or label_of(self.record_name.partition(".")[2]),
             "protected": self.protected,
