@@ -16,6 +16,10 @@ LONG_NAME = 80
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 
+class SoqlMarker:
+    """Marks a text that is a SOQL query, checked against the project's objects."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Marks a text that names a component of this metadata type.
@@ -79,6 +83,9 @@ ShortDescription = Annotated[str, StringConstraints(min_length=1, max_length=255
 HelpText = Annotated[str, StringConstraints(min_length=1, max_length=510)]
 ErrorMessage = Annotated[str, StringConstraints(min_length=1, max_length=255)]
 FormulaText = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
+
+SoqlText = Annotated[str, StringConstraints(min_length=1), SoqlMarker()]
+"""A SOQL query without access mode, its binds written `:name`."""
 
 ObjectRef = Annotated[str, StringConstraints(min_length=1), Reference("CustomObject")]
 FieldRef = Annotated[str, StringConstraints(min_length=1), Reference("CustomField")]

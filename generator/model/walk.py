@@ -8,7 +8,17 @@ from typing import Annotated, Any, NamedTuple, get_args, get_origin
 
 from generator.diagnostics import KeyPath
 from generator.model.base import Model, Problem
-from generator.model.types import Reference
+from generator.model.types import Reference, SoqlMarker
+
+
+Marker = Reference | SoqlMarker
+
+
+class FoundQuery(NamedTuple):
+    """A SOQL query, and where it stands in the document."""
+
+    text: str
+    path: KeyPath
 
 
 class Found(NamedTuple):
@@ -24,17 +34,30 @@ class _Slot(NamedTuple):
     """One attribute worth visiting: its markers for values and for keys."""
 
     name: str
-    value: Reference | None
-    key: Reference | None
+    value: Marker | None
+    key: Marker | None
     nested: bool
 
 
 def references(model: Model, path: KeyPath = ()) -> Iterator[Found]:
     """Yield every text of the model that names another component."""
+    for marker, text, place, at_key in _marked(model, path):
+        if isinstance(marker, Reference):
+            yield Found(marker, text, place, at_key)
+
+
+def queries(model: Model) -> Iterator[FoundQuery]:
+    """Yield every SOQL query of the model."""
+    for marker, text, place, _ in _marked(model, ()):
+        if isinstance(marker, SoqlMarker):
+            yield FoundQuery(text, place)
+
+
+def _marked(model: Model, path: KeyPath) -> Iterator[tuple[Marker, str, KeyPath, bool]]:
     for slot in _slots(type(model)):
         value = getattr(model, slot.name)
         if value is not None:
-            yield from _references(value, slot, (*path, slot.name))
+            yield from _marked_in(value, slot, (*path, slot.name))
 
 
 def problems(model: Model, name: str, path: KeyPath = (), *, whole: bool = True) -> Iterator[Problem]:
@@ -62,27 +85,27 @@ def _nested(value: Any, name: str, path: KeyPath) -> Iterator[Problem]:
             yield from _nested(item, key, (*path, key))
 
 
-def _references(value: Any, slot: _Slot, path: KeyPath) -> Iterator[Found]:
+def _marked_in(value: Any, slot: _Slot, path: KeyPath) -> Iterator[tuple[Marker, str, KeyPath, bool]]:
     if isinstance(value, str):
         if slot.value:
-            yield Found(slot.value, value, path, False)
+            yield slot.value, value, path, False
     elif isinstance(value, Model):
-        yield from references(value, path)
+        yield from _marked(value, path)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from _references(item, slot, (*path, index))
+            yield from _marked_in(item, slot, (*path, index))
     elif isinstance(value, Mapping):
         for key, item in value.items():
             if slot.key:
-                yield Found(slot.key, key, (*path, key), True)
-            yield from _references(item, slot, (*path, key))
+                yield slot.key, key, (*path, key), True
+            yield from _marked_in(item, slot, (*path, key))
 
 
 @cache
 def _slots(model: type[Model]) -> tuple[_Slot, ...]:
     slots = []
     for name, field in model.model_fields.items():
-        markers = [item for item in field.metadata if isinstance(item, Reference)]
+        markers = [item for item in field.metadata if isinstance(item, Reference | SoqlMarker)]
         value, key, nested = _markers(field.annotation)
         value = markers[0] if markers else value
         if value or key or nested:
@@ -90,14 +113,14 @@ def _slots(model: type[Model]) -> tuple[_Slot, ...]:
     return tuple(slots)
 
 
-def _markers(annotation: Any) -> tuple[Reference | None, Reference | None, bool]:
+def _markers(annotation: Any) -> tuple[Marker | None, Marker | None, bool]:
     """Give the marker of values, the marker of mapping keys, and whether models are inside."""
     if isinstance(annotation, type) and not get_args(annotation):
         return None, None, issubclass(annotation, Model)
     if get_origin(annotation) is Annotated:
         inner, *metadata = get_args(annotation)
         value, key, nested = _markers(inner)
-        return next((item for item in metadata if isinstance(item, Reference)), value), key, nested
+        return next((item for item in metadata if isinstance(item, Reference | SoqlMarker)), value), key, nested
     arguments = get_args(annotation)
     if get_origin(annotation) is dict:
         key = _markers(arguments[0])[0]
