@@ -54,8 +54,6 @@ def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:
     project = resolve(parsed.documents, parsed.broken, companions, root)
     for rule in rules():
         for violation in rule.check(project):
-            problem = Problem(
-                rule.explanation, violation.path, violation.message, violation.hint, violation.at_key, rule.severity
-            )
+            problem = Problem(rule.explanation, *violation[1:-1], rule.severity, violation.offset)
             found.append(violation.document.diagnostic(problem))
     return Checked(project, ordered(found))

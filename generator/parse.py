@@ -146,7 +146,7 @@ def _unknown_kind(raw: RawDocument) -> Diagnostic:
 
 
 def _located(raw: RawDocument, problem: Problem) -> Diagnostic:
-    position = raw.position(problem.path, key=problem.at_key)
+    position = raw.position(problem.path, key=problem.at_key, offset=problem.offset)
     return Diagnostic(problem.explanation.code, problem.severity, problem.message, position, problem.hint)
 
 

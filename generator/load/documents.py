@@ -42,8 +42,8 @@ class RawDocument:
     value: dict[str, Value]
     start: DocumentStart = _FILE_START
 
-    def position(self, path: KeyPath = (), *, key: bool = False) -> Position:
-        """Give the place of the value at `path`, or of its key.
+    def position(self, path: KeyPath = (), *, key: bool = False, offset: int = 0) -> Position:
+        """Give the place of the value at `path`, of the character at `offset` in its text, or of its key.
 
         A path that does not exist gets the key of its deepest existing ancestor, or the text that stands there instead. A file that has vanished or changed
         since it was loaded never raises; at worst the answer is the start of the document.
@@ -51,7 +51,7 @@ class RawDocument:
         if path:
             from generator.load.positions import locate  # noqa: PLC0415 - yaml is slow to import, few runs need a place
 
-            found = locate(self.file, self.start, path, key=key)
+            found = locate(self.file, self.start, path, key=key, offset=offset)
             if found is not None:
                 return found
         return Position(self.file.display, self.start.line, self.start.column)

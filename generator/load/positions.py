@@ -27,11 +27,15 @@ class _Text:
     text: str
     roots: OrderedDict[int, Node | None] = field(default_factory=OrderedDict)
 
+    def lines(self, start: DocumentStart) -> list[str]:
+        """Give the lines of a document, its first one as if nothing stood before it."""
+        return (" " * (start.column - 1) + self.text[start.offset :]).split("\n")
+
 
 _texts: OrderedDict[str, _Text] = OrderedDict()
 
 
-def locate(file: SpecFile, start: DocumentStart, path: KeyPath, *, key: bool) -> Position | None:
+def locate(file: SpecFile, start: DocumentStart, path: KeyPath, *, key: bool, offset: int = 0) -> Position | None:
     """Give the place of a value or key, or of its deepest ancestor; None when the document cannot be read any more."""
     text = _text_of(file)
     if text is None:
@@ -43,20 +47,51 @@ def locate(file: SpecFile, start: DocumentStart, path: KeyPath, *, key: bool) ->
     root = text.roots[start.offset]
     if root is None:
         return None
-    mark = _find(root, path, key=key)
-    return Position(file.display, start.line + mark.line, mark.column + 1)
+    node, mark = _find(root, path, key=key)
+    line, column = mark.line, mark.column
+    if offset and isinstance(node, ScalarNode) and not key:
+        line, column = inside(node, text.lines(start), offset)
+    return Position(file.display, start.line + line, column + 1)
 
 
-def _find(root: Node, path: KeyPath, *, key: bool) -> Mark:
+def inside(node: ScalarNode, lines: list[str], offset: int) -> tuple[int, int]:
+    """Give line and column of a character of a text; both count from 0.
+
+    Folding and indenting change nothing but white space, so the n-th other character of the text is the n-th of the
+    source, past the indicator of the style and the backslashes and doubled quotes of a quoted text.
+    """
+    line, column = node.start_mark.line, node.start_mark.column
+    wanted = len("".join(node.value[:offset].split()))
+    if node.style in ("|", ">"):
+        line, column = line + 1, 0
+    elif node.style in ("'", '"'):
+        column += 1
+    while line < len(lines):
+        text = lines[line]
+        while column < len(text):
+            if node.style == '"' and text[column] == "\\":
+                column += 1
+            elif node.style == "'" and text[column : column + 2] == "''":
+                column += 1
+            if column < len(text) and not text[column].isspace():
+                if not wanted:
+                    return line, column
+                wanted -= 1
+            column += 1
+        line, column = line + 1, 0
+    return node.start_mark.line, node.start_mark.column
+
+
+def _find(root: Node, path: KeyPath, *, key: bool) -> tuple[Node, Mark]:
     node, key_mark = root, root.start_mark
     for step in path:
         child = _child(node, step)
         if child is None and isinstance(node, SequenceNode) and isinstance(step, str):
             continue  # a list written for the mapping that would hold it: `valueSet: [A, B]`
         if child is None:
-            return node.start_mark if isinstance(node, ScalarNode) and not key else key_mark
+            return node, node.start_mark if isinstance(node, ScalarNode) and not key else key_mark
         key_mark, node = child[0].start_mark, child[1]
-    return key_mark if key else node.start_mark
+    return node, key_mark if key else node.start_mark
 
 
 def _child(node: Node, step: str | int) -> tuple[Node, Node] | None:

@@ -14,7 +14,7 @@ from generator.explanation import Explanation
 class Problem(NamedTuple):
     """A finding before it has a position: where in the document, what, and what to type instead.
 
-    With `at_key` the finding points at the key instead of the value.
+    With `at_key` the finding points at the key instead of the value, with `offset` at that character of its text.
     """
 
     explanation: Explanation
@@ -23,6 +23,7 @@ class Problem(NamedTuple):
     hint: str = ""
     at_key: bool = False
     severity: Severity = Severity.ERROR
+    offset: int = 0
 
 
 class Model(BaseModel):

@@ -13,13 +13,14 @@ from generator.resolve import ResolvedProject
 
 
 class Violation(NamedTuple):
-    """A rule broken at a place of a document."""
+    """A rule broken at a place of a document, `offset` characters into the text there."""
 
     document: Document
     path: KeyPath
     message: str
     hint: str = ""
     at_key: bool = False
+    offset: int = 0
 
 
 Check = Callable[[ResolvedProject], Iterator[Violation]]
