@@ -10,8 +10,9 @@ from pydantic import Field
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
 from generator.kinds.base import Component, ProjectView, Symbol
+from generator.kinds.list_view import ListView
 from generator.kinds.objects import ON_RECORDS, TRACKED_FIELD_LIMIT, ObjectDocument
-from generator.kinds.parts import CompactLayout, FieldSet, ListView, NameField, RecordType, ValidationRule
+from generator.kinds.parts import CompactLayout, FieldSet, NameField, RecordType, ValidationRule
 from generator.model.base import Problem
 from generator.model.types import ApiName, CustomObjectName, Line, Reference
 from generator.platform.categories import object_category

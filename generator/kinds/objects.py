@@ -9,7 +9,6 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, SerializeAsAny
 
-from generator.explanation import Explanation
 from generator.fields import FIELD_TYPES, AnyField
 from generator.fields.base import CustomField
 from generator.fields.relationship import (
@@ -19,13 +18,14 @@ from generator.fields.relationship import (
     MetadataRelationshipField,
     RelationshipField,
 )
+from generator.kinds import object_findings
 from generator.kinds.base import Component, Kind, ProjectView, Symbol
+from generator.kinds.list_view import ListView
 from generator.kinds.parts import (
     BusinessProcess,
     CompactLayout,
     FieldSet,
     Index,
-    ListView,
     Part,
     RecordType,
     ValidationRule,
@@ -39,118 +39,6 @@ EXTERNAL_ID_LIMIT = 25
 RELATIONSHIP_LIMIT = 40
 TRACKED_FIELD_LIMIT = 20
 RELATIONSHIP_NAME_LIMIT = 40
-
-FIELD_TYPE = Explanation(
-    code="SF201",
-    title="Field type the object cannot hold",
-    rule="Platform events, custom settings, custom metadata types and big objects each take some field types only.",
-    source="Platform Events Developer Guide; Custom Metadata Types; Big Objects Implementation Guide",
-    bad="""\
-kind: PlatformEvent
-name: Parcel_Event__e
-fields:
-  Size__c: {type: Picklist, valueSet: [S, M]}
-""",
-    good="""\
-kind: PlatformEvent
-name: Parcel_Event__e
-fields:
-  Size__c: {type: Text, length: 10}
-""",
-)
-FIELD_ATTRIBUTE = Explanation(
-    code="SF202",
-    title="Field attribute the object does not know",
-    rule="Fields of events, settings, metadata types and big objects cannot carry what only records of a custom "
-    "object have, such as unique, externalId or history.",
-    source="Platform Events Developer Guide, Platform Event Fields",
-    bad="""\
-kind: PlatformEvent
-name: Parcel_Event__e
-fields:
-  Code__c: {type: Text, length: 10, unique: true}
-""",
-    good="""\
-kind: PlatformEvent
-name: Parcel_Event__e
-fields:
-  Code__c: {type: Text, length: 10}
-""",
-)
-RELATIONSHIP_COUNT = Explanation(
-    code="SF203",
-    title="Too many relationship fields",
-    rule="An object has at most 2 master-detail fields and at most 40 relationship fields in all.",
-    source="Salesforce Help, Considerations for Object Relationships",
-    bad="""\
-kind: CustomObject
-name: Stop__c
-nameField: {label: Stop, type: Text}
-fields:
-  A__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsA}
-  B__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsB}
-  C__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsC}
-""",
-    good="""\
-kind: CustomObject
-name: Stop__c
-nameField: {label: Stop, type: Text}
-fields:
-  A__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsA}
-  B__c: {type: MasterDetail, referenceTo: Account, relationshipName: StopsB}
-  C__c: {type: Lookup, referenceTo: Account, relationshipName: StopsC}
-""",
-)
-RELATIONSHIP_ORDER = Explanation(
-    code="SF204",
-    title="Order of the masters",
-    rule="The only master-detail field has relationshipOrder 0; of two, one has 0 and the other 1.",
-    source="Metadata API Developer Guide, CustomField, relationshipOrder",
-    bad="""\
-kind: CustomObject
-name: Stop__c
-nameField: {label: Stop, type: Text}
-fields:
-  A__c: {type: MasterDetail, referenceTo: Account, relationshipOrder: 1}
-""",
-    good="""\
-kind: CustomObject
-name: Stop__c
-nameField: {label: Stop, type: Text}
-fields:
-  A__c: {type: MasterDetail, referenceTo: Account}
-""",
-)
-EXTERNAL_IDS = Explanation(
-    code="SF205",
-    title="Too many external ids",
-    rule="An object has at most 25 external id fields.",
-    source="Salesforce Help, Custom Fields Allowed Per Object",
-    bad="kind: CustomObject\nname: Parcel__c\nnameField: {label: Parcel, type: Text}\nfields:\n"
-    + "".join(f"  Key{n}__c: {{type: Text, length: 20, externalId: true}}\n" for n in range(26)),
-    good="kind: CustomObject\nname: Parcel__c\nnameField: {label: Parcel, type: Text}\nfields:\n"
-    + "".join(f"  Key{n}__c: {{type: Text, length: 20, externalId: true}}\n" for n in range(25)),
-)
-CASE_COLLISION = Explanation(
-    code="SF206",
-    title="Two names that differ by case only",
-    rule="API names are compared without regard to upper and lower case.",
-    source="Metadata API Developer Guide, fullName",
-    bad="""\
-kind: PlatformEvent
-name: Parcel_Event__e
-fields:
-  Code__c: {type: Text, length: 10}
-  CODE__c: {type: Text, length: 10}
-""",
-    good="""\
-kind: PlatformEvent
-name: Parcel_Event__e
-fields:
-  Code__c: {type: Text, length: 10}
-  Code2__c: {type: Text, length: 10}
-""",
-)
 
 ON_RECORDS = frozenset(FIELD_TYPES) - {"Formula", "Hierarchy", "MetadataRelationship"}
 """The field types of objects with records: hierarchies are User's alone, metadata relationships metadata types'."""
@@ -268,7 +156,7 @@ class ObjectDocument(Kind):
         external = [key for key, field in self.fields.items() if field.is_external_id]
         for key in external[EXTERNAL_ID_LIMIT:]:
             yield Problem(
-                EXTERNAL_IDS,
+                object_findings.EXTERNAL_IDS,
                 ("fields", key, "externalId"),
                 f"An object has at most {EXTERNAL_ID_LIMIT} external ids",
                 "remove externalId from a field that no upsert needs",
@@ -285,7 +173,7 @@ class ObjectDocument(Kind):
             formula = field.is_formula
             if self.field_types is not None and (field.type not in self.field_types or (formula and not self.formulas)):
                 yield Problem(
-                    FIELD_TYPE,
+                    object_findings.FIELD_TYPE,
                     ("fields", key, "formula" if formula and not self.formulas else "type"),
                     f"A {self.category} cannot have a "
                     + ("formula field" if formula and not self.formulas else f"field of type {field.type}"),
@@ -294,7 +182,7 @@ class ObjectDocument(Kind):
             for attribute in self.refused_attributes:
                 if field.__dict__.get(attribute):
                     yield Problem(
-                        FIELD_ATTRIBUTE,
+                        object_findings.FIELD_ATTRIBUTE,
                         ("fields", key, attribute),
                         f"A field of a {self.category} cannot have {attribute}",
                         f"remove {attribute}",
@@ -305,7 +193,7 @@ class ObjectDocument(Kind):
         masters = [(key, f) for key, f in self.fields.items() if isinstance(f, MasterDetailField)]
         for key, _ in masters[2:]:
             yield Problem(
-                RELATIONSHIP_COUNT,
+                object_findings.RELATIONSHIP_COUNT,
                 ("fields", key),
                 "An object has at most 2 master-detail fields",
                 "make this field a Lookup",
@@ -318,7 +206,7 @@ class ObjectDocument(Kind):
         ]
         for key in related[RELATIONSHIP_LIMIT:]:
             yield Problem(
-                RELATIONSHIP_COUNT,
+                object_findings.RELATIONSHIP_COUNT,
                 ("fields", key),
                 f"An object has at most {RELATIONSHIP_LIMIT} relationship fields",
                 "remove a relationship, or move it to an object in between",
@@ -331,7 +219,7 @@ class ObjectDocument(Kind):
         if masters and orders != Counter(range(len(masters[:2]))):
             key, _field = next((m for m in masters if m[1].relationshipOrder is not None), masters[0])
             yield Problem(
-                RELATIONSHIP_ORDER,
+                object_findings.RELATIONSHIP_ORDER,
                 ("fields", key, "relationshipOrder"),
                 "The masters of an object are numbered 0 and 1, an only one 0",
                 "remove relationshipOrder: it follows from the order in the spec",
@@ -349,7 +237,7 @@ def _case_problems(attribute: str, parts: Mapping[str, object]) -> Iterator[Prob
         first = seen.setdefault(key.lower(), key)
         if first != key:
             yield Problem(
-                CASE_COLLISION,
+                object_findings.CASE_COLLISION,
                 (attribute, key),
                 f"'{key}' and '{first}' are the same name to the platform",
                 "rename or remove one of the two",

@@ -10,8 +10,10 @@ from pydantic_core import PydanticCustomError
 
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
-from generator.kinds.objects import FIELD_TYPE, ON_RECORDS, ObjectDocument
-from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, ListView, RecordType, ValidationRule
+from generator.kinds.list_view import ListView
+from generator.kinds.object_findings import FIELD_TYPE
+from generator.kinds.objects import ON_RECORDS, ObjectDocument
+from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, RecordType, ValidationRule
 from generator.model.base import Problem
 from generator.model.types import ApiName
 from generator.platform.categories import object_category
