@@ -45,8 +45,9 @@ class RawDocument:
     def position(self, path: KeyPath = (), *, key: bool = False, offset: int = 0) -> Position:
         """Give the place of the value at `path`, of the character at `offset` in its text, or of its key.
 
-        A path that does not exist gets the key of its deepest existing ancestor, or the text that stands there instead. A file that has vanished or changed
-        since it was loaded never raises; at worst the answer is the start of the document.
+        A path that does not exist gets the key of its deepest existing ancestor, or the text that stands there
+        instead. A file that has vanished or changed since it was loaded never raises; at worst the answer is the start
+        of the document.
         """
         if path:
             from generator.load.positions import locate  # noqa: PLC0415 - yaml is slow to import, few runs need a place

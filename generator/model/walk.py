@@ -10,7 +10,6 @@ from generator.diagnostics import KeyPath
 from generator.model.base import Model, Problem
 from generator.model.types import Reference, SoqlMarker
 
-
 Marker = Reference | SoqlMarker
 
 
