@@ -42,9 +42,13 @@ class CustomField(Model):
     """The help bubble beside the field; at most 510 characters."""
     businessStatus: Literal["Active", "DeprecateCandidate", "Hidden"] | None = None
     """Data governance: whether the field is in use."""
-    complianceGroup: Annotated[
-        tuple[ComplianceGroup, ...], BeforeValidator(_groups, json_schema_input_type=tuple[ComplianceGroup, ...] | str)
-    ] | None = None
+    complianceGroup: (
+        Annotated[
+            tuple[ComplianceGroup, ...],
+            BeforeValidator(_groups, json_schema_input_type=tuple[ComplianceGroup, ...] | str),
+        ]
+        | None
+    ) = None
     """Data governance: the regulations the data falls under, as a list or joined by `;`."""
     securityClassification: Literal["Public", "Internal", "Confidential", "Restricted", "MissionCritical"] | None = None
     """Data governance: how sensitive the data is."""
