@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,10 +32,13 @@ class Checked:
         return all(diagnostic.severity is not Severity.ERROR for diagnostic in self.diagnostics)
 
 
-def check_folder(root: Path) -> Checked:
-    """Load and check a spec folder; every finding of every stage is reported at once."""
+def check_folder(root: Path, loading: Callable[[Path], Loaded] = load) -> Checked:
+    """Load and check a spec folder; every finding of every stage is reported at once.
+
+    `loading` is the load stage, for callers that have begun it already.
+    """
     name = root.resolve().name if root.is_dir() else root.resolve().parent.name
-    return check_loaded(load(root), name)
+    return check_loaded(loading(root), name)
 
 
 def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.check import check_folder
 from generator.diagnostics import Diagnostic, Position, Severity
+from generator.load import Loaded, load
 from generator.plan import plan
 from generator.plan.planned import Plan
 from generator.report import FORMATS, render
@@ -28,12 +29,18 @@ class Generated:
     ok: bool = True
 
 
-def compare(specs: Path, output: Path, *, force: bool = False, finish_interrupted: bool = False) -> Generated:
+Loading = Callable[[Path], Loaded]
+
+
+def compare(
+    specs: Path, output: Path, *, force: bool = False, finish_interrupted: bool = False, loading: Loading = load
+) -> Generated:
     """Check and plan the specs, and compare with the output folder; nothing is written.
 
-    With `finish_interrupted` a run that was killed while it wrote is finished first.
+    With `finish_interrupted` a run that was killed while it wrote is finished first. `loading` is the load stage, for
+    callers that have begun it already.
     """
-    checked = check_folder(specs)
+    checked = check_folder(specs, loading)
     if not checked.ok:
         return Generated(checked.diagnostics, ok=False)
     planned = plan(checked.project)
@@ -50,10 +57,21 @@ def compare(specs: Path, output: Path, *, force: bool = False, finish_interrupte
     return Generated(diagnostics, found, planned, ok=not found.diagnostics)
 
 
-def generate(specs: Path, output: Path, *, force: bool = False) -> Generated:
-    """Bring the output folder in step with the specs; with findings nothing is written."""
-    seen = spec_signatures(specs)
-    generated = compare(specs, output, force=force, finish_interrupted=True)
+def generate(
+    specs: Path,
+    output: Path,
+    *,
+    force: bool = False,
+    seen: dict[str, list[int]] | None = None,
+    loading: Loading = load,
+) -> Generated:
+    """Bring the output folder in step with the specs; with findings nothing is written.
+
+    `seen` and `loading` are for callers that have begun to load: what the specs looked like before, and how to finish.
+    """
+    if seen is None:
+        seen = spec_signatures(specs)
+    generated = compare(specs, output, force=force, finish_interrupted=True, loading=loading)
     if not generated.ok:
         return generated
     record = generated.difference.record

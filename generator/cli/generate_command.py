@@ -18,7 +18,7 @@ from generator.cli.options import finish, format_option, output_option, specs_ar
 @format_option
 def command(specs: Path, output: Path, only_check: bool, force: bool, form: str) -> None:
     """Bring the output folder in step with the specs in SPECS."""
-    from generator.write.unchanged import remembered  # noqa: PLC0415 - loaded when the command runs
+    from generator.write.unchanged import remembered, spec_signatures  # noqa: PLC0415 - loaded when the command runs
 
     known = remembered(specs, output)
     if known is not None:
@@ -27,10 +27,15 @@ def command(specs: Path, output: Path, only_check: bool, force: bool, form: str)
             click.echo(f"{output}: {known.files - 1} files, all in step.")
         return
 
-    from generator.generate import compare, generate  # noqa: PLC0415 - not needed where nothing changed
+    from generator.load.ahead import load_ahead  # noqa: PLC0415 - not needed where nothing changed
+
+    seen = spec_signatures(specs)
+    loading = load_ahead(specs, sum(signature[2] for signature in seen.values()))
+
+    from generator.generate import compare, generate  # noqa: PLC0415 - slow to import, while the specs are read
 
     if only_check:
-        generated = compare(specs, output, force=force)
+        generated = compare(specs, output, force=force, loading=loading)
         finish(generated.diagnostics, form, failed=not generated.ok)
         found = generated.difference
         rows = [(word, path) for word, paths in _changes(found).items() for path in paths]
@@ -41,7 +46,7 @@ def command(specs: Path, output: Path, only_check: bool, force: bool, form: str)
         if rows:
             sys.exit(1)
         return
-    generated = generate(specs, output, force=force)
+    generated = generate(specs, output, force=force, seen=seen, loading=loading)
     finish(generated.diagnostics, form, failed=not generated.ok)
     if form == "text":
         found = generated.difference
