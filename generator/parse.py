@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from generator import findings
 from generator.diagnostics import Diagnostic, KeyPath
-from generator.kinds import kinds, model_of
+from generator.kinds import PATTERN_KEY, kinds, model_of, patterns
 from generator.kinds.base import Kind
 from generator.model.base import Problem
 from generator.model.walk import problems
@@ -132,6 +132,15 @@ def _unknown_kind(raw: RawDocument) -> Diagnostic:
         return _located(raw, Problem(findings.NO_KIND, path, message, hint))
     if not isinstance(kind, str):
         return _located(raw, Problem(findings.WRONG_TYPE, ("kind",), "Expected a text", one_of(names)))
+    known = patterns(kind)
+    if known and PATTERN_KEY not in raw.value:
+        message = f"The document does not say its {PATTERN_KEY}"
+        return _located(raw, Problem(findings.MISSING_KEY, (), message, f"add {PATTERN_KEY}: … ({', '.join(known)})"))
+    if known:
+        pattern = raw.value[PATTERN_KEY]
+        hint = (did_you_mean(pattern, known) if isinstance(pattern, str) else "") or one_of(known)
+        shown = f" '{pattern}'" if isinstance(pattern, str) else " of that name"
+        return _located(raw, Problem(findings.NOT_ALLOWED, (PATTERN_KEY,), f"There is no pattern{shown}", hint))
     hint = did_you_mean(kind, names) or (
         "kinds: " + ", ".join(names) + "; use kind: Metadata with type: " + kind + " for any other metadata type"
     )

@@ -11,28 +11,61 @@ from typing import Any, get_args
 
 from generator.kinds.base import Kind
 
+PATTERN_KEY = "pattern"
+"""The key with which a document of a kind that is declared by pattern says which."""
+PATTERNS = {"ApexClass": "generator.patterns"}
+"""The package with a folder for each pattern, by the kind that is declared by pattern."""
+
 
 @cache
 def kinds() -> Mapping[str, tuple[type[Kind], ...]]:
-    """Map each kind's name to the models that read it; most kinds have one."""
-    found: dict[str, list[type[Kind]]] = {}
-    for module in _modules():
-        for model in vars(module).values():
-            if isinstance(model, type) and issubclass(model, Kind) and model.__module__ == module.__name__:
-                for name in get_args(model.model_fields["kind"].annotation):
-                    found.setdefault(name, []).append(model)
+    """Map each kind's name to the models that read it; kinds declared by pattern have one for each pattern."""
+    found = {name: list(models) for name, models in _plain_kinds().items()}
+    for name in PATTERNS:
+        found[name] = [model for pattern in patterns(name) for model in _pattern_models(name, pattern)]
     return {name: tuple(models) for name, models in sorted(found.items())}
 
 
-def _modules() -> Iterator[ModuleType]:
-    patterns = importlib.import_module("generator.patterns")
-    for package, path in ((__name__, __path__), (patterns.__name__, patterns.__path__)):
-        for info in sorted(pkgutil.iter_modules(path), key=lambda info: info.name):
-            yield importlib.import_module(f"{package}.{info.name}")
+def patterns(kind: str) -> list[str]:
+    """Name the patterns of a kind as specs write them; none for kinds that are not declared by pattern."""
+    if kind not in PATTERNS:
+        return []
+    package = importlib.import_module(PATTERNS[kind])
+    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules(package.__path__) if info.ispkg)
 
 
 def model_of(document: Mapping[str, Any]) -> type[Kind] | None:
-    """Give the model that reads the document, or None when no kind of that name exists."""
+    """Give the model that reads the document, or None when no kind or no pattern of that name exists."""
     name = document.get("kind")
-    models = kinds().get(name, ()) if isinstance(name, str) else ()
+    if not isinstance(name, str):
+        return None
+    if name in PATTERNS:
+        pattern = document.get(PATTERN_KEY)
+        known = isinstance(pattern, str) and pattern in patterns(name)
+        models = _pattern_models(name, str(pattern)) if known else ()
+    else:
+        models = _plain_kinds().get(name, ())
     return next((model for model in models if model.claims(document)), models[0] if models else None)
+
+
+@cache
+def _plain_kinds() -> Mapping[str, tuple[type[Kind], ...]]:
+    found: dict[str, list[type[Kind]]] = {}
+    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        for name, model in _models(importlib.import_module(f"{__name__}.{info.name}")):
+            found.setdefault(name, []).append(model)
+    return {name: tuple(models) for name, models in found.items()}
+
+
+@cache
+def _pattern_models(kind: str, pattern: str) -> tuple[type[Kind], ...]:
+    """Load one pattern's model; a project loads only the patterns it uses."""
+    module = importlib.import_module(f"{PATTERNS[kind]}.{pattern.replace('-', '_')}")
+    return tuple(model for _, model in _models(module))
+
+
+def _models(module: ModuleType) -> Iterator[tuple[str, type[Kind]]]:
+    for model in vars(module).values():
+        if isinstance(model, type) and issubclass(model, Kind) and model.__module__ == module.__name__:
+            for name in get_args(model.model_fields["kind"].annotation):
+                yield name, model

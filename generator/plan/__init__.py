@@ -10,7 +10,6 @@ from generator.beside import beside, worthwhile
 from generator.diagnostics import Position
 from generator.errors import InternalError
 from generator.kinds.base import Component, Rendering
-from generator.plan.apex import locator, render_apex
 from generator.plan.planned import Owner, Plan, PlannedFile
 from generator.plan.project_files import project_files
 from generator.plan.xml import SEPARATOR, XmlDocument, line_paths, render_xml
@@ -135,6 +134,8 @@ def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[Planned
 def _content_file(project: ResolvedProject, path: str, owner: Owner, content: Rendering | bytes) -> PlannedFile:
     if isinstance(content, bytes):
         return PlannedFile(path, content, owner)
+    from generator.plan.apex import locator, render_apex  # noqa: PLC0415 - many projects have no Apex
+
     file = owner.document.raw.file
     spec = f"{project.root}/{file.relative}"
     text = render_apex(content, spec)
