@@ -97,7 +97,7 @@ def _marked_in(value: Any, slot: _Slot, path: KeyPath) -> Iterator[tuple[Marker,
         for key, item in value.items():
             if slot.key:
                 yield slot.key, key, (*path, key), True
-            yield from _marked_in(item, slot, (*path, key))
+            yield from _marked_in(item, slot._replace(key=None), (*path, key))
 
 
 @cache
