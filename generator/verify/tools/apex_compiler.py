@@ -9,6 +9,7 @@ from dataclasses import replace
 from generator.verify.allow_list import without_gaps
 from generator.verify.answer import read_answer
 from generator.verify.apex_objects import schema_records
+from generator.verify.declared import without_declared
 from generator.verify.findings import APEX_COMPILER
 from generator.verify.java_driver import classpath, compiled, compiler_libraries
 from generator.verify.process import succeed
@@ -47,7 +48,7 @@ class ApexCompiler(Tool):
         request.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         main = ["-cp", classpath([driver, *libraries]), "forcegen.ApexCheck", str(request), str(answer)]
         succeed(["java", STACK, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *main], folder=context.temporary)
-        return without_gaps(_readable(read_answer(answer)), "apex_compiler_gaps.txt")
+        return without_declared(without_gaps(_readable(read_answer(answer)), "apex_compiler_gaps.txt"), context)
 
 
 def _readable(findings: Iterable[ToolFinding]) -> Iterator[ToolFinding]:

@@ -82,6 +82,9 @@ final class ObjectFields extends StandardFieldTable {
         if (source == null) {
             return;
         }
+        if (name.endsWith("ChangeEvent")) {
+            field("ChangeEventHeader", objects.platform("EventBus", "ChangeEventHeader"));
+        }
         for (Field field : source.getFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {
                 field(field.getName(), objects.typeOf(field.getGenericType()));

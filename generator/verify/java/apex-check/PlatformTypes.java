@@ -30,7 +30,8 @@ final class PlatformTypes implements AutoCloseable {
                     + " void finish(Database.BatchableContext context); }");
 
     /** What the compiler's own library has more exactly. */
-    private static final Set<String> BETTER_AS_STUB = Set.of("system/queueableduplicatesignature");
+    private static final Set<String> BETTER_AS_STUB = 
+            Set.of("cache/orgpartition", "cache/sessionpartition", "system/queueableduplicatesignature");
 
     private final Map<String, String> classes = new TreeMap<>();
     private final Map<String, JarEntry> stubs = new TreeMap<>();
