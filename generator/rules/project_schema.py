@@ -1,0 +1,116 @@
+"""The objects of the project and of the org, as queries look names up in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from generator.fields.base import CustomField
+from generator.platform import standard_objects
+from generator.resolve import ResolvedProject
+from generator.rules.picklist_value import values_of
+from generator.soql import FieldFacts
+
+_UNKNOWN: Final = "Unknown"
+_SYSTEM_TYPES: Final = {
+    "Id": "Id",
+    "Name": "Name",
+    "CreatedDate": "DateTime",
+    "LastModifiedDate": "DateTime",
+    "SystemModstamp": "DateTime",
+    "LastViewedDate": "DateTime",
+    "LastReferencedDate": "DateTime",
+    "LastActivityDate": "Date",
+    "IsDeleted": "Checkbox",
+    "CurrencyIsoCode": "Picklist",
+    "DeveloperName": "Text",
+    "MasterLabel": "Text",
+    "Label": "Text",
+    "QualifiedApiName": "Text",
+}
+_SYSTEM_REFERENCES: Final = {
+    "CreatedById": ("CreatedBy", ("User",)),
+    "LastModifiedById": ("LastModifiedBy", ("User",)),
+    "OwnerId": ("Owner", ("User", "Group")),
+    "RecordTypeId": ("RecordType", ("RecordType",)),
+}
+_CUSTOM_ENDINGS: Final = ("__c", "__r", "__e", "__b", "__mdt", "__x")
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSchema:
+    """Objects and fields of specs, of the org as declared, and of the platform."""
+
+    project: ResolvedProject
+
+    def has_object(self, name: str) -> bool:
+        """Tell whether there is such an object; what could not be read is not reported on top."""
+        return self.project.has_object(name) or self.project.is_broken(name)
+
+    def object_names(self) -> Iterable[str]:
+        """Give the names of all objects, for hints."""
+        return [*self.project.objects, *standard_objects.standard_objects()]
+
+    def field(self, object_name: str, name: str) -> FieldFacts | None:
+        """Look a field up."""
+        view = self.project.object_view(object_name)
+        found = view.field(name) if view is not None else None
+        if view is not None and found is not None:
+            own = next(key for key, value in view.fields.items() if value is found)
+            return self._custom(own, found)
+        system = next((key for key in (*_SYSTEM_TYPES, *_SYSTEM_REFERENCES) if key.lower() == name.lower()), name)
+        if self.project.is_broken(object_name) or self.project.has_field(object_name, system):
+            return self._standard(system)
+        known_object = standard_objects.standard_object(object_name) is not None
+        return self._standard(system) if known_object and not name.lower().endswith(_CUSTOM_ENDINGS) else None
+
+    def child_relationship(self, object_name: str, name: str) -> tuple[str, str] | None:
+        """Give the child object and its field, by the name a child query uses."""
+        for child, field_name, relationship in self._children(object_name):
+            if relationship.lower() == name.lower():
+                return child, field_name
+        return None
+
+    def known_names(self, object_name: str) -> Iterable[str]:
+        """Give the names of the object's fields, for hints."""
+        view = self.project.object_view(object_name)
+        own = [*view.fields, *view.external_fields] if view is not None else []
+        return [*own, *sorted(standard_objects.SYSTEM_FIELDS)]
+
+    def child_names(self, object_name: str) -> Iterable[str]:
+        """Give the names of the object's child relationships, for hints."""
+        return [relationship for _, _, relationship in self._children(object_name)]
+
+    def _children(self, object_name: str) -> Iterable[tuple[str, str, str]]:
+        for view in self.project.objects.values():
+            for name, field in view.fields.items():
+                relationship = getattr(field, "relationshipName", None)
+                if relationship and str(getattr(field, "referenceTo", "")).lower() == object_name.lower():
+                    yield view.name, name, f"{relationship}__r"
+
+    def _custom(self, name: str, field: CustomField) -> FieldFacts:
+        target = getattr(field, "referenceTo", None)
+        return FieldFacts(
+            name,
+            field.type,
+            filterable=field.filterable,
+            reference_to=(str(target),) if target else (),
+            relationship_name=f"{name[:-1]}r" if target else None,
+            values=self._values(field),
+            scale=getattr(field, "scale", None),
+        )
+
+    def _values(self, field: CustomField) -> tuple[str, ...] | None:
+        values = values_of(self.project, field)
+        return tuple(values) if values is not None else None
+
+    @staticmethod
+    def _standard(name: str) -> FieldFacts:
+        if name in _SYSTEM_REFERENCES:
+            relationship, targets = _SYSTEM_REFERENCES[name]
+            return FieldFacts(name, "Lookup", reference_to=targets, relationship_name=relationship)
+        if name not in _SYSTEM_TYPES and name.endswith("Id"):
+            parent = name.removesuffix("Id")
+            return FieldFacts(name, "Lookup", reference_to=(parent,), relationship_name=parent)
+        return FieldFacts(name, _SYSTEM_TYPES.get(name, _UNKNOWN))
