@@ -8,7 +8,7 @@ from typing import Final
 from generator.apex.queries import parse_query
 from generator.apex.syntax import Affixed, Atom, Call, Expression, Index, Names, New, Query, SelfCall
 from generator.apex.tokens import NUMBER, STRING, WORD, Cursor
-from generator.apex.type_names import parse_type, try_type
+from generator.apex.type_names import parse_type, try_class_reference
 
 Parser = Callable[[Cursor], Expression]
 
@@ -27,12 +27,21 @@ def parse_operand(cursor: Cursor, expression: Parser) -> Expression:
             else:
                 result = Names((name,), result, safe)
         elif cursor.at("(") and isinstance(result, Names):
-            result = Call(result.names, _arguments(cursor, expression), result.before, result.safe)
+            names, before = _call_names(result)
+            result = Call(names, _arguments(cursor, expression), before, result.safe)
         elif cursor.accept("["):
             result = Index(result, expression(cursor))
             cursor.expect("]")
         else:
             return result
+
+
+def _call_names(called: Names) -> tuple[tuple[str, ...], Expression | None]:
+    """Give the names of a call; several after `Trigger.new` or `Type.class` make one chain with it."""
+    if isinstance(called.before, Atom) and "." in called.before.text and len(called.names) > 1 and not called.safe:
+        if not called.before.text.startswith("'"):
+            return (called.before.text, *called.names), None
+    return called.names, called.before
 
 
 def _primary(cursor: Cursor, expression: Parser) -> Expression:
@@ -66,31 +75,13 @@ def _word(cursor: Cursor, expression: Parser) -> Expression:
     if word in {"this", "super"}:
         cursor.take()
         return SelfCall(word, _arguments(cursor, expression)) if cursor.at("(") else Atom(word)
-    if reference := _class_reference(cursor):
+    if reference := try_class_reference(cursor):
         return Atom(reference)
     if word == "trigger" and cursor.ahead().text == ".":
         cursor.take()
         cursor.take()
         return Atom("Trigger." + cursor.word())
     return Names((cursor.word(),))
-
-
-def _class_reference(cursor: Cursor) -> str | None:
-    """Take `Type.class`, which is all that generic types begin in an expression."""
-    start = cursor.index
-    if cursor.ahead().text == "<" and (name := try_type(cursor)) and cursor.accept("."):
-        if cursor.accept("class"):
-            return name + ".class"
-    else:
-        cursor.index = start
-        parts = [cursor.word()]
-        while cursor.at(".") and cursor.ahead().kind == WORD:
-            cursor.take()
-            if cursor.accept("class"):
-                return ".".join(parts) + ".class"
-            parts.append(cursor.word())
-    cursor.index = start
-    return None
 
 
 def _arguments(cursor: Cursor, expression: Parser) -> tuple[Expression, ...]:

@@ -44,3 +44,21 @@ def declares(cursor: Cursor) -> bool:
     found = found and cursor.ahead().kind == SIGN and cursor.ahead().text in {"=", ";", ",", ":", ")", "(", "{"}
     cursor.index = start
     return found
+
+
+def try_class_reference(cursor: Cursor) -> str | None:
+    """Take `Type.class`, which is all that generic types begin in an expression."""
+    start = cursor.index
+    if cursor.ahead().text == "<" and (name := try_type(cursor)) and cursor.accept("."):
+        if cursor.accept("class"):
+            return name + ".class"
+    else:
+        cursor.index = start
+        parts = [cursor.word()]
+        while cursor.at(".") and cursor.ahead().kind == WORD:
+            cursor.take()
+            if cursor.accept("class"):
+                return ".".join(parts) + ".class"
+            parts.append(cursor.word())
+    cursor.index = start
+    return None

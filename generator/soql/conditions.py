@@ -15,7 +15,7 @@ from generator.soql.schema import FieldFacts, SoqlProblem, problem_at
 from generator.suggestions import did_you_mean, one_of
 
 _ORDERED: Final = ("<", "<=", ">", ">=")
-_UNORDERED_KINDS: Final = (FieldKind.BOOLEAN, FieldKind.SEVERAL, FieldKind.ID)
+_UNORDERED_KINDS: Final = (FieldKind.BOOLEAN, FieldKind.SEVERAL)
 
 SubqueryCheck = Callable[[Query], Iterator[SoqlProblem]]
 
@@ -67,6 +67,8 @@ def comparison_problems(
 
 
 def _operator_refusal(operator: str, kind: FieldKind) -> str:
+    if kind is FieldKind.OTHER:
+        return ""
     several = operator in {"INCLUDES", "EXCLUDES"}
     if several != (kind is FieldKind.SEVERAL) and (several or operator in {"IN", "NOT IN", "LIKE"}):
         return f"{operator} cannot be used with a {kind} field"
@@ -82,7 +84,7 @@ def _semi_join_problems(value: SemiJoin, kind: FieldKind | None, subquery: Subqu
     if len(columns) != 1:
         place = value.query.place
         yield SoqlProblem(place.offset, 6, "semi-join", "A query in parentheses after IN selects exactly one field")
-    if kind not in {None, FieldKind.ID}:
+    if kind not in {None, FieldKind.ID, FieldKind.OTHER}:
         place = value.query.place
         message = f"A query in parentheses compares record ids, not a {kind} field"
         yield SoqlProblem(place.offset, 6, "semi-join", message)

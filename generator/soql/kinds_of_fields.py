@@ -67,7 +67,7 @@ NOT_SORTED: Final = (FieldKind.LONG_TEXT, FieldKind.SEVERAL)
 """Kinds that rows cannot be ordered by."""
 
 _NOT_GROUPED: Final = frozenset(
-    {"number", "currency", "percent", "double", "decimal", "summary", "datetime", "multiselectpicklist", "time"}
+    {"number", "currency", "percent", "double", "decimal", "summary", "datetime", "multiselectpicklist"}
 )
 
 

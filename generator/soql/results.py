@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from generator.soql.conditions import comparisons
 from generator.soql.functions import operand_kind
@@ -14,6 +15,9 @@ from generator.soql.query import ChildQuery, Column, Comparison, Condition, Logi
 from generator.soql.resolution import Scope
 from generator.soql.schema import FieldFacts, Schema
 from generator.soql.words import DATE_FUNCTIONS
+
+_MOMENTS: Final = (FieldKind.DATE, FieldKind.DATETIME)
+_MOMENT_LITERALS: Final = (LiteralKind.DATE, LiteralKind.DATETIME, LiteralKind.DATE_RANGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _bounded(condition: Condition, scope: Scope) -> bool:
 
 def _bounds(comparison: Comparison, scope: Scope) -> bool:
     kind = operand_kind(comparison.operand, scope.field_of(comparison.operand))
-    is_null = isinstance(comparison.value, Literal) and comparison.value.kind is LiteralKind.NULL
-    return (
-        kind in {FieldKind.DATE, FieldKind.DATETIME} and comparison.operator in {"=", ">", ">=", "IN"} and not is_null
-    )
+    literal = comparison.value.kind if isinstance(comparison.value, Literal) else None
+    if literal is LiteralKind.NULL or comparison.operator not in {"=", ">", ">=", "IN"}:
+        return False
+    return kind in _MOMENTS or (kind is FieldKind.OTHER and literal in _MOMENT_LITERALS)

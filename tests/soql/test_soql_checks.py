@@ -32,6 +32,7 @@ GOOD = [
     "SELECT Id FROM Call__c WHERE CALENDAR_YEAR(At__c) = 2026 AND DAY_ONLY(At__c) > 2026-01-01",
     "SELECT Id FROM Call__c ORDER BY Price__c DESC NULLS LAST LIMIT 50000 OFFSET 2000",
     "SELECT Id FROM Call__c WHERE Status__c = 'New' LIMIT :size FOR UPDATE",
+    "SELECT Id FROM Call__c WHERE Id > :last AND Place__c LIKE 'x' AND Place__c IN (SELECT Id FROM Account)",
     "SELECT Id FROM Call__c WHERE Account__r.AnnualRevenue > 5 OR Owner.Name = 'x'",
 ]
 
@@ -159,6 +160,7 @@ def test_all_problems_come_in_the_order_of_the_text(schema: Schema) -> None:
         ("SELECT MAX(At__c) m FROM Call__c WHERE NOT Due__c = TODAY", True, False),
         ("SELECT MAX(At__c) m FROM Call__c WHERE DAY_ONLY(At__c) >= :since", True, True),
         ("SELECT MAX(At__c) m FROM Call__c WHERE At__c = null", True, False),
+        ("SELECT MAX(At__c) m FROM Call__c WHERE Place__c = TODAY", True, True),
     ],
 )
 def test_aggregates_and_their_bounds(text: str, aggregate: bool, bounded: bool, schema: Schema) -> None:

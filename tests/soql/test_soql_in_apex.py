@@ -14,7 +14,7 @@ QUERIES = [
     "GROUP BY Status__c HAVING COUNT(Id) > 5 ORDER BY COUNT(Id) DESC NULLS LAST LIMIT :size OFFSET 5",
     "SELECT Id, (SELECT Id, Email FROM Contacts WHERE Email != NULL ORDER BY Name LIMIT 5) FROM Account a "
     "USING SCOPE mine WHERE (NOT Name LIKE 'x%') AND (Industry IN ('a', 'b') OR Id IN (SELECT X__c FROM Y)) ALL ROWS",
-    "SELECT Id FROM Call__c WHERE Tags__c INCLUDES ('a;b') AND At__c > 2026-01-31T10:20:30Z AND Hour__c > 08:30:00Z FOR UPDATE",
+    "SELECT Id FROM X WHERE Tags__c INCLUDES ('a') AND At__c > 2026-01-31T10:20:30Z AND Hour__c > 08:30:00Z FOR UPDATE",
     "SELECT DAY_ONLY(convertTimezone(At__c)) d, COUNT(Id) n FROM Call__c GROUP BY ROLLUP(DAY_ONLY(At__c), Name)",
 ]
 
