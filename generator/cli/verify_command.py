@@ -33,13 +33,7 @@ def command(specs: Path, output: Path, form: str, names: tuple[str, ...], instal
         from generator.verify import verify  # noqa: PLC0415 - loaded when the command runs
 
         verified = verify(specs, output, chosen)
-        finish(verified.diagnostics, form, failed=False)
-        if verified.out_of_step:
-            for path in verified.out_of_step:
-                click.echo(f"out of step: {output.as_posix()}/{path}", err=True)
-            click.echo(f"{output}: not what the specs say; run forcegen generate first.", err=True)
-        if not verified.ok:
-            sys.exit(1)
+        finish(verified.diagnostics, form, failed=not verified.ok)
         if form == "text":
             click.echo(f"{output}: {', '.join(tool.name for tool in chosen)}: no errors.")
 

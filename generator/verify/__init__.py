@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from generator.check import check_folder
 from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.generate import compare
 from generator.plan import plan
+from generator.verify.findings import OUT_OF_STEP
+from generator.verify.mapping import project_position
 from generator.verify.running import run_tools
 from generator.verify.tool import Tool
 from generator.write.difference import Difference, difference
@@ -18,15 +20,14 @@ from generator.write.record import BrokenRecordError, read_record
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What a run found; `out_of_step` names the files that differ from the plan, where it ended there."""
+    """What a run found."""
 
     diagnostics: Sequence[Diagnostic]
-    out_of_step: Sequence[str] = ()
 
     @property
     def ok(self) -> bool:
         """Tell whether nothing stands against deploying."""
-        return not self.out_of_step and all(found.severity is not Severity.ERROR for found in self.diagnostics)
+        return all(found.severity is not Severity.ERROR for found in self.diagnostics)
 
 
 def verify(specs: Path, output: Path, tools: Sequence[Tool]) -> Verified:
@@ -40,10 +41,14 @@ def verify(specs: Path, output: Path, tools: Sequence[Tool]) -> Verified:
     except (BrokenRecordError, OSError):
         return Verified(compare(specs, output).diagnostics)
     if found.diagnostics or not found.clean:
-        return Verified([*checked.diagnostics, *found.diagnostics], _paths(found))
+        return Verified([*checked.diagnostics, *found.diagnostics, *_out_of_step(found, output)])
     said = run_tools(tools, checked.project, planned, output)
     return Verified(ordered([*checked.diagnostics, *said]))
 
 
-def _paths(found: Difference) -> list[str]:
-    return sorted([*found.removed, *(file.path for file in (*found.created, *found.changed))])
+def _out_of_step(found: Difference, output: Path) -> Iterator[Diagnostic]:
+    paths = sorted([*found.removed, *(file.path for file in (*found.created, *found.changed))])
+    if paths:
+        count = f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
+        message = f"{count} of the output differ from what the specs say, first of all {paths[0]}"
+        yield Diagnostic(OUT_OF_STEP.code, Severity.ERROR, message, project_position(output), "run forcegen generate")

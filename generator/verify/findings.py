@@ -60,3 +60,11 @@ TOOL = Explanation(
     "# forcegen verify before forcegen verify --install",
     "# forcegen verify after forcegen verify --install",
 )
+OUT_OF_STEP = Explanation(
+    "SF807",
+    "Output not in step with the specs",
+    "What is verified is what the specs say: findings in a stale output would lead to the wrong lines.",
+    "README, «forcegen verify»",
+    "# forcegen verify after a change of a spec",
+    "# forcegen generate, then forcegen verify",
+)

@@ -27,14 +27,15 @@ def diagnostics(
 def skipped(tool: Tool, missing: Missing, output: Path, severity: Severity) -> Diagnostic:
     """Say that a tool was not run, and how to get what it needs."""
     message = f"{tool.name} was skipped: {missing.what} is not installed"
-    return Diagnostic(TOOL.code, severity, message, _project(output), missing.command)
+    return Diagnostic(TOOL.code, severity, message, project_position(output), missing.command)
 
 
 def failed(tool: Tool, reason: str, output: Path, hint: str = "") -> Diagnostic:
     """Say that a tool did not do its work."""
     hint = hint or f"run forcegen verify --tool {tool.name} again; nothing is known about what it would have found"
-    return Diagnostic(TOOL.code, Severity.ERROR, f"{tool.name} failed: {reason}", _project(output), hint)
+    return Diagnostic(TOOL.code, Severity.ERROR, f"{tool.name} failed: {reason}", project_position(output), hint)
 
 
-def _project(output: Path) -> Position:
+def project_position(output: Path) -> Position:
+    """Give the place of what concerns the output as a whole."""
     return Position(f"{output.as_posix()}/sfdx-project.json", 1, 1)

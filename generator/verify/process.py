@@ -17,6 +17,7 @@ TIME_LIMIT = 300.0
 SHOWN = 300
 """How many characters of a failed program's last words are shown."""
 GRACE = 5.0
+_RUNNING: set[subprocess.Popen[str]] = set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,13 @@ def run(
         )
     except OSError as error:
         raise ToolError(f"{name} cannot be started: {error.strerror or error}") from error
+    _RUNNING.add(process)
     try:
         output, errors = process.communicate(timeout=limit)
     except subprocess.TimeoutExpired as error:
         raise ToolError(f"{name} did not end within {limit:g} seconds") from error
     finally:
+        _RUNNING.discard(process)
         if process.poll() is None:
             _stop(process)
     return Finished(process.returncode, output, errors)
@@ -85,6 +88,12 @@ def succeed(
     return finished
 
 
+def stop_all() -> None:
+    """End whatever is running in any thread; the interrupted run leaves nothing behind."""
+    for process in list(_RUNNING):
+        _stop(process)
+
+
 def _stop(process: subprocess.Popen[str]) -> None:
     """End a program and every child it started."""
     with contextlib.suppress(OSError):
@@ -92,5 +101,5 @@ def _stop(process: subprocess.Popen[str]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    with contextlib.suppress(subprocess.TimeoutExpired, ValueError):
-        process.communicate(timeout=GRACE)
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=GRACE)

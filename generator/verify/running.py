@@ -12,6 +12,7 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.plan.planned import Plan
 from generator.resolve import ResolvedProject
 from generator.verify.mapping import diagnostics, failed, skipped
+from generator.verify.process import stop_all
 from generator.verify.tool import Context, Missing, Tool, ToolError
 
 MOST = 4
@@ -35,8 +36,16 @@ def run_tools(tools: Sequence[Tool], project: ResolvedProject, plan: Plan, outpu
         except Exception as error:
             return [failed(tool, f"{type(error).__name__}: {error}", output)]
 
-    with ThreadPoolExecutor(max(1, min(MOST, os.cpu_count() or 1))) as pool:
-        return [found for part in pool.map(one, tools) for found in part]
+    pool = ThreadPoolExecutor(max(1, min(MOST, os.cpu_count() or 1)))
+    try:
+        by_length = sorted(tools, key=lambda tool: -tool.seconds)
+        return [found for part in pool.map(one, by_length) for found in part]
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        stop_all()
+        raise
+    finally:
+        pool.shutdown()
 
 
 def first_missing(tool: Tool) -> Missing | None:

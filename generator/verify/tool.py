@@ -85,6 +85,8 @@ class Tool(ABC):
     summary: ClassVar[str]
     explanation: ClassVar[Explanation]
     needs: ClassVar[tuple[Requirement, ...]] = ()
+    seconds: ClassVar[int] = 2
+    """About how long it takes; the longest start first."""
 
     @abstractmethod
     def run(self, context: Context) -> Iterable[ToolFinding]:

@@ -34,6 +34,7 @@ class ApexCompiler(Tool):
     summary = "Salesforce's own compiler accepts every class and trigger"
     explanation = APEX_COMPILER
     needs = (Java(17, compiler=True), Packages("prettier"), Packages("analyzer"))
+    seconds = 3
 
     def run(self, context: Context) -> Iterable[ToolFinding]:
         """Compile all classes and triggers together."""

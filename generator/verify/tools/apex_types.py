@@ -28,6 +28,7 @@ class ApexTypes(Tool):
     summary = "a second reader of Apex finds every type, method, field and variable"
     explanation = APEX_TYPES
     needs = (Java(17), Packages("analyzer"))
+    seconds = 4
 
     def run(self, context: Context) -> Iterable[ToolFinding]:
         """Read all classes and triggers together."""

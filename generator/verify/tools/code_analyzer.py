@@ -30,6 +30,7 @@ class CodeAnalyzer(Tool):
     summary = "the recommended rules of Salesforce Code Analyzer find nothing critical or high"
     explanation = CODE_ANALYZER
     needs = (NODE, Java(17), Packages("analyzer"))
+    seconds = 8
 
     def run(self, context: Context) -> Iterable[ToolFinding]:
         """Run the recommended rules over the package directories."""
