@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from generator.apex.identifiers import type_name, variable_name
 from generator.kinds.base import ObjectView, ProjectView
 from generator.patterns.event_persistence.source import (
     NUMBER_TYPES,
@@ -124,7 +125,7 @@ class Expressions:
     def _as_text(self, text: str, field_type: str) -> str:
         helper = f"textOf{APEX_TYPES.get(field_type, 'Decimal' if field_type in NUMBER_TYPES else 'String')}"
         self.helpers.add(helper)
-        return f"{helper}({text})"
+        return f"{helper}({without_brackets(text)})"
 
     def _fitted(self, text: str, source: Source, target: Any, target_type: str) -> str:
         """Cut a text that may be too long for its field."""
@@ -139,11 +140,6 @@ class Expressions:
 def constant_name(field: str) -> str:
     """Give the name of the constant with the words of a picklist."""
     return f"{field.removesuffix('__c').upper()}_VALUES"
-
-
-def stem_of(field: str) -> str:
-    """Give a field's name as part of an Apex name: `Login_User__c` is `LoginUser`."""
-    return "".join(part[:1].upper() + part[1:] for part in field.removesuffix("__c").split("_"))
 
 
 def without_brackets(expression: str) -> str:
@@ -173,7 +169,7 @@ def context(spec: EventPersistence, project: ProjectView) -> Mapping[str, Any]:
         "key": spec.key,
         "parts": [part for part, _, _ in parts],
         "required_parts": [part for part, optional, _ in parts if not optional],
-        "assignments": sorted(assignments),
+        "assignments": assignments,
         "lookups": lookups,
         "owner": next((lookup for lookup in lookups if lookup.owner), None),
         "constants": sorted(made.constants.values()),
@@ -188,6 +184,9 @@ def context(spec: EventPersistence, project: ProjectView) -> Mapping[str, Any]:
         "state": spec.openState,
         "after": spec.afterWrite,
         "after_values": _after_values(spec, project),
+        "after_common": []
+        if spec.afterWrite is None
+        else [(name, f"{variable_name(name)}Values", source) for name, source in spec.afterWrite.common.items()],
         "settings": spec.settings,
         "factory": project.test_data_factory,
         **_test_context(spec, made, target, distinct, lookups),
@@ -196,8 +195,7 @@ def context(spec: EventPersistence, project: ProjectView) -> Mapping[str, Any]:
 
 def _assignments(made: Expressions, fields: Mapping[str, Source], view: ObjectView | None) -> list[Assignment]:
     found = []
-    for name in sorted(fields):
-        source = fields[name]
+    for name, source in fields.items():
         value = made.value(source, view, name)
         reads = f"event.{source.event}" if source.event is not None and source.default is None else ""
         found.append(Assignment(name, without_brackets(value), reads))
@@ -223,7 +221,7 @@ def _lookup(spec: EventPersistence, made: Expressions, target: ObjectView | None
     example = spec.example.get(related.event, "")
     return Lookup(
         field,
-        stem_of(field),
+        type_name(field),
         getattr(found, "referenceTo", "SObject"),
         related.by,
         expression,

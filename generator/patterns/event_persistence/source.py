@@ -42,7 +42,7 @@ class Source(Model):
     transform: Literal["phone", "lower", "upper", "trim", "orgCurrency"] | None = None
     """What is done to the value: `phone` needs `phoneClass`, `orgCurrency` needs `currency`."""
     currency: AnyText | None = None
-    """The field of the event with the currency of the amount; amounts in other currencies than the org's are left out."""
+    """The field of the event with the currency of the amount; amounts in a foreign currency are left out."""
     otherwise: AnyText | None = None
     """For a picklist: the value that stands for words the picklist does not know."""
 
