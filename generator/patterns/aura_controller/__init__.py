@@ -13,7 +13,7 @@ from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Description, Line, Number, ObjectRef, Reference, SoqlText
-from generator.patterns.alert_service.uses import FieldUse
+from generator.patterns.alert_service.uses import FieldUse, Setting, SettingsRecord, setting_expression, settings_type
 from generator.patterns.base import ApexPattern
 from generator.patterns.declared_queries import (
     DeclaredQuery,
@@ -110,6 +110,8 @@ class Parameter(Model):
     """For numbers: the value when the caller gives none."""
     maximum: Annotated[Number, Ge(1)] | None = None
     """For numbers: the most the caller gets."""
+    setting: AnyText | None = None
+    """For numbers: the field of the settings record that gives the value, so that the method has no such parameter."""
     optional: bool = False
     """Whether the caller may leave it out."""
 
@@ -202,6 +204,8 @@ class AuraController(ApexPattern):
     """What people read when a method fails; derived English texts."""
     customPermission: Annotated[AnyText, Reference("CustomPermission")] | None = None
     """The custom permission every method asks for, unless it names another."""
+    settings: SettingsRecord | None = None
+    """The custom metadata record that holds the settings."""
 
     def field_uses(self) -> Iterator[FieldUse]:
         """Yield the fields that stand outside queries."""
@@ -212,6 +216,10 @@ class AuraController(ApexPattern):
                     for field, value in values.items():
                         path = ("queries", name, key, field)
                         yield FieldUse(path, query.source.object.text, field, writes=True, values=(value,))
+            for bind, parameter in method.parameters.items():
+                if parameter.setting is not None and self.settings is not None:
+                    path = ("queries", name, "parameters", bind, "setting")
+                    yield FieldUse(path, settings_type(self.settings), parameter.setting, frozenset({"Number"}))
         for name, update in self.updates.items():
             for index, field in enumerate(update.inputs):
                 yield FieldUse(("updates", name, "inputs", index), update.object, field, writes=True)
@@ -254,6 +262,9 @@ class AuraController(ApexPattern):
             yield Problem(METHOD, place, f"Two columns are called '{twice}'", "give one another name under names")
         known = {bind.name for bind in shape.binds}
         for bind in method.parameters:
+            if method.parameters[bind].setting is not None and self.settings is None:
+                path = ("queries", method_name, "parameters", bind, "setting")
+                yield Problem(METHOD, path, "The class has no settings record", "add settings: Type.Record")
             if bind not in known:
                 message = f"The query has no bind ':{bind}'"
                 yield Problem(METHOD, ("queries", method_name, "parameters", bind), message, "remove it", at_key=True)
@@ -310,7 +321,16 @@ class AuraController(ApexPattern):
         for bind in shape.binds:
             wanted = method.parameters.get(bind.name, Parameter.model_construct())
             own = wanted.name or bind.name
-            if wanted.window or bind.type == "Integer":
+            if wanted.setting is not None:
+                source = Setting.model_construct(setting=wanted.setting, default=wanted.default or DEFAULT_ROWS)
+                value = setting_expression(self.settings, source, str(source.default))
+                if wanted.window:
+                    preparations.append(f"Datetime {bind.name} = System.now().add{wanted.window.title()}(-{value});")
+                else:
+                    most = wanted.maximum or MOST_ROWS
+                    bounded = True
+                    preparations.append(f"Integer {bind.name} = within({value}, {source.default}, {most});")
+            elif wanted.window or bind.type == "Integer":
                 bounded = True
                 most = wanted.maximum or (MOST_ROWS if not wanted.window else 24 * 365)
                 default = wanted.default or min(most, DEFAULT_ROWS if not wanted.window else 24)
@@ -335,6 +355,8 @@ class AuraController(ApexPattern):
         text = shape.apex("USER_MODE")
         for bind in shape.binds:
             wanted = method.parameters.get(bind.name, Parameter.model_construct())
+            if wanted.setting is not None:
+                continue
             if bind.type == "Integer" and (wanted.name or bind.name) == bind.name:
                 text = text.replace(f":{bind.name}", ":most")
             elif wanted.name and not wanted.window and bind.type != "Integer":
