@@ -84,6 +84,8 @@ class Project(Kind):
     """Other components the org already has, by metadata type, such as `Queue: [Support]`."""
     ungranted: tuple[AnyText, ...] = ()
     """Components that no permission set grants on purpose: full names such as `Parcel__c.Code__c`."""
+    testFor: bool = False
+    """Names in each generated test class the class it tests, for the test level RunRelevantTests (API 66)."""
     scratchOrg: ScratchOrg = ScratchOrg.model_construct()
     """What a scratch org of the project needs beyond what the specs imply."""
 

@@ -125,20 +125,28 @@ def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[Planned
             metadata.append(_MetadataFile(path, xml, ((owner, component),)))
             if component.content is not None:
                 content_path = folder + kind.content_path(component.full_name, component.content_suffix)
-                contents.append(_content_file(project, content_path, owner, component.content))
+                contents.append(_content_file(project, content_path, owner, component))
     for (folder, type_name), parts in sorted(shared.items()):
         metadata.append(_shared_file(folder, type_name, parts))
     return metadata, contents
 
 
-def _content_file(project: ResolvedProject, path: str, owner: Owner, content: Rendering | bytes) -> PlannedFile:
-    if isinstance(content, bytes):
-        return PlannedFile(path, content, owner)
+def _tested_class(project: ResolvedProject, component: Component) -> str:
+    """Give the class a test class belongs to, where the project wants its annotation to say so."""
+    name = component.full_name.removesuffix("Test")
+    wanted = project.settings.testFor and name != component.full_name and project.defines("ApexClass", name)
+    return name if wanted else ""
+
+
+def _content_file(project: ResolvedProject, path: str, owner: Owner, component: Component) -> PlannedFile:
+    content = component.content
+    if content is None or isinstance(content, bytes):
+        return PlannedFile(path, content or b"", owner)
     from generator.plan.apex import locator, render_apex  # noqa: PLC0415 - many projects have no Apex
 
     file = owner.document.raw.file
     spec = f"{project.root}/{file.relative}"
-    text = render_apex(content, spec)
+    text = render_apex(content, spec, tested=_tested_class(project, component))
     if content.companion:
         body = f"{file.display.rpartition('/')[0]}/{content.companion}".lstrip("/")
         return PlannedFile(path, text.encode(), owner, locate=lambda line: Position(body, max(line - 1, 1), 1))
