@@ -9,7 +9,7 @@ from functools import partial
 from generator.beside import beside, worthwhile
 from generator.diagnostics import Position
 from generator.errors import InternalError
-from generator.kinds.base import Component, Rendering
+from generator.kinds.base import Component
 from generator.plan.planned import Owner, Plan, PlannedFile
 from generator.plan.project_files import project_files
 from generator.plan.xml import SEPARATOR, XmlDocument, line_paths, render_xml
