@@ -49,7 +49,7 @@ RULE = Rule(
     Explanation(
         code="SF504",
         title="Trigger where none can be",
-        rule="Metadata types, settings and big objects have no triggers; a trigger calls a class made to handle records.",
+        rule="Metadata types, settings and big objects have no triggers; a trigger calls a class that handles records.",
         source="Apex compiler: «SObject type does not allow triggers: …»",
         bad="""\
 kind: Project
