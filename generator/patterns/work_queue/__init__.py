@@ -151,6 +151,8 @@ class WorkQueue(ApexPattern):
     claim of a job that dies stays behind and counts as an attempt.
     """
 
+    handles_trigger = True
+
     pattern: Literal["work-queue"]
     """What the class does."""
     queue: ObjectRef
@@ -232,10 +234,10 @@ class WorkQueue(ApexPattern):
         """Yield every field the classes need."""
         f = self.fields
         names = tuple(self.operations)
-        yield self._use("operation", uses.WORD, values=names, filters=True, value_path=("operations",))
+        yield self._use("operation", uses.WORD, filters=True, words=(names, ("operations",)))
         yield self._use("payload", uses.TEXT, writes=True)
         words = tuple(word for _, word in self.statuses)
-        yield self._use("status", uses.WORD, True, True, words, ("statuses",))
+        yield self._use("status", uses.WORD, writes=True, filters=True, words=(words, ("statuses",)))
         yield self._use("attempts", uses.NUMBER, writes=True)
         yield self._use("nextAttempt", uses.MOMENT, writes=True, filters=True)
         yield self._use("claimedAt", uses.MOMENT, writes=True, filters=True)
@@ -247,7 +249,7 @@ class WorkQueue(ApexPattern):
         letter = self.deadLetter
         types_of = tuple(word for _, word in self.errorTypes) if self.errorTypes else ()
         if f.errorType is not None:
-            yield self._use("errorType", uses.WORD, True, False, types_of, ("errorTypes",))
+            yield self._use("errorType", uses.WORD, writes=True, words=(types_of, ("errorTypes",)))
         at = "deadLetter"
         yield FieldUse((at, "message"), letter.object, letter.message, uses.TEXT, writes=True)
         if letter.request is not None:
@@ -267,12 +269,13 @@ class WorkQueue(ApexPattern):
         self,
         key: str,
         types: frozenset[str],
+        *,
         writes: bool = False,
         filters: bool = False,
-        values: tuple[str, ...] = (),
-        value_path: tuple[str, ...] | None = None,
+        words: tuple[tuple[str, ...], tuple[str, ...]] | None = None,
     ) -> FieldUse:
         field: str = getattr(self.fields, key)
+        values, value_path = words or ((), None)
         return FieldUse(("fields", key), self.queue, field, types, writes, filters, values, value_path)
 
     def context(self, project: ProjectView) -> Mapping[str, Any]:
