@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -35,8 +36,14 @@ def parse(text: str) -> Query:
 def _parser() -> Lark:
     from lark import Lark  # noqa: PLC0415 - as above
 
+    from generator.platform.schema_cache import cache_folder  # noqa: PLC0415 - as above
+
     grammar = files("generator.soql").joinpath("grammar.lark").read_text(encoding="utf-8")
-    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True)
+    folder = cache_folder()
+    with contextlib.suppress(OSError):  # without a cache the tables are made anew
+        folder.mkdir(parents=True, exist_ok=True)
+    tables = str(folder / "soql-tables.bin")
+    return Lark(grammar, parser="lalr", lexer="contextual", maybe_placeholders=True, cache=tables)
 
 
 def _check_depth(text: str) -> None:

@@ -7,7 +7,7 @@ from string import Template
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.apex.layout import LayoutError, layout
@@ -107,6 +107,7 @@ def test_what_is_refused(text: str, message: str) -> None:
     assert message in str(caught.value)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="class A{}()[]<>;:=?.,'/*+-@ \nnewif1SELECT", max_size=60))
 def test_any_text_is_laid_out_or_refused(text: str) -> None:
     """Nothing but LayoutError is raised."""

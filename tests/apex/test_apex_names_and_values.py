@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.apex.field_types import apex_type
@@ -63,6 +63,7 @@ def test_other_names() -> None:
         variable_name("")
 
 
+@settings(deadline=None)
 @given(st.from_regex(r"[A-Za-z](?:_?[A-Za-z0-9]){0,30}__c", fullmatch=True))
 def test_every_api_name_gives_an_identifier(api_name: str) -> None:
     """Whatever a field is called."""
@@ -89,6 +90,7 @@ def test_strings_are_quoted(text: str, expected: str) -> None:
     assert string_literal(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_every_string_is_one_token(text: str) -> None:
     """No text ends its literal."""

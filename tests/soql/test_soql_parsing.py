@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.soql import SoqlSyntaxError, binds, parse, render, render_text
@@ -205,6 +205,7 @@ CONDITIONS = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.one_of(NAMES, NAMES.map(lambda name: f"max({name}) m")), min_size=1, max_size=4),
     CONDITIONS,
@@ -218,12 +219,14 @@ def test_what_is_rendered_parses_to_the_same_query(columns: list[str], condition
     assert parse(render_text(query)) == query
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_parses_or_is_refused(text: str) -> None:
     """Only SoqlSyntaxError is ever raised, with a place inside the text."""
     _parse_or_refuse(text)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from("SELECT FROM WHERE a b ( ) , . : = != 'x' 1 AND OR NOT IN LIKE GROUP BY LIMIT".split())
