@@ -1,0 +1,132 @@
+"""The key of a persisted event is one the database can uphold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from generator.explanation import Explanation
+from generator.fields.text import TextField
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation, documents_of
+
+if TYPE_CHECKING:
+    from generator.patterns.event_persistence import EventPersistence
+
+HASH_LENGTH = 64
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """The key field is an external id; where content is compared or the key hashed it is unique, so that it decides.
+
+    Source: Apex Developer Guide, Upserting Records.
+    """
+    for document in documents_of(project, "event-persistence"):
+        model = cast("EventPersistence", document.model)
+        view = project.object_view(model.object)
+        field = view.field(model.key.field) if view is not None else None
+        if field is None:
+            continue  # SF530 reports what does not exist
+        path = ("key", "field")
+        if not isinstance(field, TextField) or not field.is_external_id:
+            message = f"{model.key.field} is no text field that is an external id, so nothing can be upserted by it"
+            yield Violation(document, path, message, "give the field type: Text and externalId: true")
+        elif model.key.hashWith is not None and field.length < HASH_LENGTH:
+            message = f"{model.key.field} holds {field.length} characters, a hashed key has {HASH_LENGTH}"
+            yield Violation(document, path, message, f"give the field length: {HASH_LENGTH}")
+        elif (model.key.hashWith is not None or model.payloadHash is not None) and not field.is_unique:
+            message = f"{model.key.field} is not unique, so two parallel runs could write the same event twice"
+            yield Violation(document, path, message, "give the field unique: true")
+
+
+RULE = Rule(
+    Explanation(
+        code="SF532",
+        title="Key field that cannot hold the key",
+        rule="The key field is a unique external id of type Text, with room for a hash where the key is hashed.",
+        source="Apex Developer Guide, Upserting Records",
+        bad="""\
+kind: PlatformEvent
+name: Parcel_Scan__e
+publishBehavior: PublishAfterCommit
+fields:
+  Barcode__c: {type: Text, length: 40}
+  Weight__c: {type: Number, precision: 6, scale: 1}
+---
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Number, type: AutoNumber, displayFormat: "P-{0000}"}
+fields:
+  Barcode__c: {type: Text, length: 40, externalId: true, unique: true, caseSensitive: true}
+  Weight__c: {type: Number, precision: 6, scale: 1}
+---
+kind: CustomObject
+name: Rejected_Scan__c
+nameField: {label: Rejection Number, type: AutoNumber, displayFormat: "R-{0000}"}
+fields:
+  Reason__c: {type: Picklist, valueSet: [incomplete, contradictory, refused]}
+  Text__c: {type: LongTextArea, length: 2000}
+---
+kind: PermissionSet
+name: Dispatch
+description: Follows parcels.
+objectPermissions: {Parcel__c: Read, Rejected_Scan__c: Read, Parcel_Scan__e: Subscribe}
+---
+kind: ApexClass
+name: ParcelService
+pattern: event-persistence
+description: Keeps every parcel once.
+event: Parcel_Scan__e
+object: Parcel__c
+key: {field: Weight__c, parts: [Barcode__c]}
+fields: {Weight__c: Weight__c}
+deadLetter:
+  object: Rejected_Scan__c
+  errorType: {field: Reason__c, invalid: incomplete, mismatch: contradictory, failed: refused}
+  message: Text__c
+example: {Barcode__c: parcel-1}
+""",
+        good="""\
+kind: PlatformEvent
+name: Parcel_Scan__e
+publishBehavior: PublishAfterCommit
+fields:
+  Barcode__c: {type: Text, length: 40}
+  Weight__c: {type: Number, precision: 6, scale: 1}
+---
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Number, type: AutoNumber, displayFormat: "P-{0000}"}
+fields:
+  Barcode__c: {type: Text, length: 40, externalId: true, unique: true, caseSensitive: true}
+  Weight__c: {type: Number, precision: 6, scale: 1}
+---
+kind: CustomObject
+name: Rejected_Scan__c
+nameField: {label: Rejection Number, type: AutoNumber, displayFormat: "R-{0000}"}
+fields:
+  Reason__c: {type: Picklist, valueSet: [incomplete, contradictory, refused]}
+  Text__c: {type: LongTextArea, length: 2000}
+---
+kind: PermissionSet
+name: Dispatch
+description: Follows parcels.
+objectPermissions: {Parcel__c: Read, Rejected_Scan__c: Read, Parcel_Scan__e: Subscribe}
+---
+kind: ApexClass
+name: ParcelService
+pattern: event-persistence
+description: Keeps every parcel once.
+event: Parcel_Scan__e
+object: Parcel__c
+key: {field: Barcode__c, parts: [Barcode__c]}
+fields: {Weight__c: Weight__c}
+deadLetter:
+  object: Rejected_Scan__c
+  errorType: {field: Reason__c, invalid: incomplete, mismatch: contradictory, failed: refused}
+  message: Text__c
+example: {Barcode__c: parcel-1}
+""",
+    ),
+    check,
+)
