@@ -49,6 +49,6 @@ def verify(specs: Path, output: Path, tools: Sequence[Tool]) -> Verified:
 def _out_of_step(found: Difference, output: Path) -> Iterator[Diagnostic]:
     paths = sorted([*found.removed, *(file.path for file in (*found.created, *found.changed))])
     if paths:
-        count = f"{len(paths)} file{'' if len(paths) == 1 else 's'}"
-        message = f"{count} of the output differ from what the specs say, first of all {paths[0]}"
+        count = "1 file of the output differs" if len(paths) == 1 else f"{len(paths)} files of the output differ"
+        message = f"{count} from what the specs say, first of all {paths[0]}"
         yield Diagnostic(OUT_OF_STEP.code, Severity.ERROR, message, project_position(output), "run forcegen generate")

@@ -1,0 +1,2 @@
+trigger Unknown on Nothing__c(after insert) { // both: Invalid type
+}
