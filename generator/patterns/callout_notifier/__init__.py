@@ -23,6 +23,7 @@ from generator.suggestions import did_you_mean
 BINDING = re.compile(r"\{(\$?[A-Za-z]\w*)(?::([1-9]\d{0,5}))?\}")
 ORG = "$org"
 LONGEST = 3000
+SAMPLE = "<&>"
 
 BODY = Explanation(
     code="SF546",
@@ -243,7 +244,12 @@ class CalloutNotifier(ApexPattern):
         id_field = delivery.id if delivery is not None else None
         if delivery is not None and id_field not in self._bound():
             inputs.append({"field": delivery.id, "name": _camel(delivery.id), "type": "Id", "label": "Record ID"})
+        shown = SAMPLE
+        for given, wanted in self.escapes.items():
+            shown = shown.replace(given, wanted)
         return {
+            "sample": SAMPLE,
+            "shown": shown,
             "body": self._expression(project, self.body),
             "endpoint": f"callout:{self.namedCredential}{self.path}",
             "enabled": uses.setting_expression(self.settings, self.enabled, "true"),
@@ -253,7 +259,7 @@ class CalloutNotifier(ApexPattern):
             "error_length": uses.length_of(project, delivery.object, delivery.error or "") if delivery else 0,
             "failure_log": self.failureLog.context(project),
             "inputs": inputs,
-            "samples": [item for item in inputs if item["field"] != id_field and item["type"] == "String"],
+            "samples": [item for item in inputs if item["field"] in self._bound() and item["type"] == "String"],
             "answer": f'{{"{self.success.flag}": true}}' if self.success else "{}",
             "refusal": f'{{"{self.success.flag}": false, "{self.success.error}": "refused"}}' if self.success else "{}",
             "temporary": f'{{"{self.success.flag}": false, "{self.success.error}": "{self.success.retry[0]}"}}'
