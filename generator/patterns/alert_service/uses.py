@@ -13,6 +13,7 @@ from generator.diagnostics import KeyPath
 from generator.kinds.base import ProjectView
 from generator.model.base import Model
 from generator.model.types import AnyText, Number, ObjectRef, Reference
+from generator.patterns.settings_accessor import SettingsAccessor
 
 ApiField = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*$")]
 """A field of the object named beside it: `Field__c`, or a standard field such as `CreatedDate`."""
@@ -115,15 +116,34 @@ def setting_use(path: KeyPath, record: str | None, value: object) -> Iterator[Fi
     yield FieldUse((*path, "setting"), settings_type(record), value.setting, types)
 
 
-def setting_expression(record: str | None, value: object, literal: str) -> str:
-    """Give the Apex expression of a value that a settings record may hold."""
+def setting_expression(record: str | None, value: object, literal: str, project: ProjectView | None = None) -> str:
+    """Give the Apex expression of a value that a settings record may hold: by its accessor class where there is one."""
     if not isinstance(value, Setting | Switch | Wording) or record is None:
         return literal
+    fallback = str(value.default) if isinstance(value, Setting) else literal
+    getter = _getter(project, record, value) if project is not None else None
+    if getter is not None:
+        return getter if getter.endswith(")") else f"{getter[:-1]} ?? {fallback}"
     name = record.partition(".")[2]
     read = f"{settings_type(record)}.getInstance('{name}')?.{value.setting}"
     if isinstance(value, Setting):
         return f"Integer.valueOf({read} ?? {value.default})"
     return f"{read} ?? {literal}"
+
+
+def _getter(project: ProjectView, record: str, value: Setting | Switch | Wording) -> str | None:
+    """Give the call of the accessor class; with a question mark behind it where it may return nothing."""
+    wanted = "Integer" if isinstance(value, Setting) else "Boolean" if isinstance(value, Switch) else "String"
+    for name in project.names("ApexClass"):
+        accessor = project.model("ApexClass", name)
+        if not isinstance(accessor, SettingsAccessor) or accessor.name != name:
+            continue
+        if (accessor.object_name, accessor.developer_name) != (settings_type(record), record.partition(".")[2]):
+            continue
+        for getter in accessor.context(project)["getters"]:
+            if getter.field == value.setting and getter.type == wanted:
+                return f"{name}.{getter.name}()" + ("?" if getter.default == "null" else "")
+    return None
 
 
 def length_of(project: ProjectView, object_name: str, field_name: str) -> int:

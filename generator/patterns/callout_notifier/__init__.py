@@ -252,7 +252,7 @@ class CalloutNotifier(ApexPattern):
             "shown": shown,
             "body": self._expression(project, self.body),
             "endpoint": f"callout:{self.namedCredential}{self.path}",
-            "enabled": uses.setting_expression(self.settings, self.enabled, "true"),
+            "enabled": uses.setting_expression(self.settings, self.enabled, "true", project),
             "escapes": list(self.escapes.items()),
             "delivery": delivery,
             "id_field": id_field,
@@ -305,7 +305,8 @@ class CalloutNotifier(ApexPattern):
             return "System.URL.getOrgDomainUrl().toExternalForm()"
         if source.startswith("$"):
             wording = self.values[source[1:]]
-            return f"({uses.setting_expression(self.settings, wording, apex_string(wording.default))})"
+            value = uses.setting_expression(self.settings, wording, apex_string(wording.default), project)
+            return f"({value})" if "??" in value else value
         read = f"record.{source}"
         kind = TYPES.get(uses.field_type(project, self.object, source), "String")
         if kind == "Datetime":

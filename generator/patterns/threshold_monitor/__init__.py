@@ -29,7 +29,7 @@ THRESHOLDS = Explanation(
 )
 SETTINGS = Explanation(
     code="SF542",
-    title="Setting without a settings record",
+    title="Threshold out of settings nobody names",
     rule="A value that names a field of the settings record needs settings: Type.Record.",
     source="forcegen: patterns with settings",
     bad="# warning: {setting: Threshold__c, default: 3} without settings\n",
@@ -210,7 +210,7 @@ class ThresholdMonitor(ApexPattern):
         if not uses.is_required(project, self.object, self.groupBy):
             conditions.append(f"{self.groupBy} != NULL")
         window, factor = (self.windowMinutes, 1) if self.windowMinutes is not None else (self.windowHours, 60)
-        minutes = self._amount(window)
+        minutes = self._amount(project, window)
         groups = uses.picklist_values(project, self.object, self.groupBy) or ("alpha", "beta")
         written = {condition.field: self._sample(project, condition) for condition in self.conditions}
         sample_fields = dict.fromkeys(["Id", self.groupBy, *([self.correlationId] if self.correlationId else [])])
@@ -218,13 +218,13 @@ class ThresholdMonitor(ApexPattern):
             "where": " AND ".join(conditions),
             "sample_fields": ", ".join(sample_fields),
             "policy": {
-                "warning": self._amount(self.warning),
-                "critical": self._amount(self.critical),
+                "warning": self._amount(project, self.warning),
+                "critical": self._amount(project, self.critical),
                 "windowMinutes": minutes if factor == 1 else f"{minutes} * {MINUTES_PER_HOUR}",
-                "cooldownMinutes": self._amount(self.cooldownMinutes),
-                "correlationIdLimit": self._amount(self.correlationIdLimit),
+                "cooldownMinutes": self._amount(project, self.cooldownMinutes),
+                "correlationIdLimit": self._amount(project, self.correlationIdLimit),
             },
-            "enabled": uses.setting_expression(self.settings, self.enabled, "true"),
+            "enabled": uses.setting_expression(self.settings, self.enabled, "true", project),
             "failure_log": self.failureLog.context(project),
             "handler_name": self.handler_name,
             "handler_test_name": self.handler_test_name,
@@ -246,8 +246,8 @@ class ThresholdMonitor(ApexPattern):
         for name, template in ((self.handler_name, "handler"), (self.handler_test_name, "handler_test")):
             yield self.class_component(project, name, Rendering(f"{folder}/{template}.cls.j2", values))
 
-    def _amount(self, amount: Any) -> str:
-        return uses.setting_expression(self.settings, amount, str(amount))
+    def _amount(self, project: ProjectView, amount: Any) -> str:
+        return uses.setting_expression(self.settings, amount, str(amount), project)
 
     def _sample(self, project: ProjectView, condition: Condition) -> str:
         if not condition.negated:
