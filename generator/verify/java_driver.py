@@ -13,6 +13,10 @@ from generator.verify.process import succeed
 from generator.verify.tool import ToolError
 
 SOURCES = Path(__file__).parent / "java"
+JAVA = ("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8")
+"""Java for runs of seconds: no time spent on the fastest code, no threads that other tools could use."""
+UTF8 = {"LC_ALL": "C.UTF-8"}
+"""Lets Java read paths of any language, whatever the terminal speaks."""
 JORJE = Path("node_modules/prettier-plugin-apex/vendor/apex-ast-serializer/lib")
 PLATFORM = Path("node_modules/@salesforce/code-analyzer-pmd-engine/dist/java-lib")
 

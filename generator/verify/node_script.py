@@ -14,6 +14,7 @@ from generator.verify.tool import Context, ToolError, ToolFinding
 
 SCRIPTS = Path(__file__).parent / "scripts"
 QUIET = {
+    "LC_ALL": "C.UTF-8",
     "NODE_OPTIONS": "",
     "NO_COLOR": "1",
     "SF_DISABLE_LOG_FILE": "true",

@@ -39,7 +39,7 @@ function firstDifference(actual, expected) {
 
 function syntaxError(error) {
     const text = String(error.message ?? error);
-    const place = /line=(\d+)(?:, column=(\d+))?|\bline (\d+)(?:,? column (\d+))?|\((\d+),? ?:?(\d+)\)/.exec(text) ?? [];
+    const place = /\bline[ =](\d+)(?:,? column[ =](\d+))?/.exec(text) ?? [];
     const [line, column] = place.slice(1).filter(Boolean).map(Number);
     return { line: error.loc?.start?.line ?? line, column: error.loc?.start?.column ?? column };
 }

@@ -10,6 +10,7 @@ const load = createRequire(path.join(request.modules, "package.json"));
 const sdr = load("@salesforce/source-deploy-retrieve");
 const { XMLValidator } = createRequire(load.resolve("@salesforce/source-deploy-retrieve"))("fast-xml-parser");
 
+const projectFile = path.join(request.output, "sfdx-project.json");
 const findings = [];
 const report = (file, code, message, line = 1, column = 1) =>
     findings.push({ path: path.relative(request.output, file), line, column, code, message });
@@ -90,7 +91,7 @@ for (const file of files) {
 async function convert() {
     const target = path.join(request.temporary, "converted");
     const set = new sdr.ComponentSet([...components.values()]);
-    set.sourceApiVersion = JSON.parse(fs.readFileSync(path.join(request.output, "sfdx-project.json"), "utf8")).sourceApiVersion;
+    set.sourceApiVersion = JSON.parse(fs.readFileSync(projectFile, "utf8")).sourceApiVersion;
     await new sdr.MetadataConverter().convert(set, "metadata", {
         type: "directory",
         outputDirectory: target,
@@ -108,7 +109,7 @@ if (components.size > 0 && parses) {
     try {
         await convert();
     } catch (error) {
-        report(path.join(request.output, "sfdx-project.json"), "convert", `The project does not convert: ${firstLine(error)}`);
+        report(projectFile, "convert", `The project does not convert: ${firstLine(error)}`);
     }
 }
 fs.writeFileSync(answerFile, JSON.stringify({ findings }));

@@ -11,7 +11,7 @@ from generator.verify.answer import read_answer
 from generator.verify.apex_objects import schema_records
 from generator.verify.declared import without_declared
 from generator.verify.findings import APEX_COMPILER
-from generator.verify.java_driver import classpath, compiled, compiler_libraries
+from generator.verify.java_driver import JAVA, UTF8, classpath, compiled, compiler_libraries
 from generator.verify.process import succeed
 from generator.verify.requirements import Java, Packages
 from generator.verify.tool import Context, Tool, ToolFinding
@@ -48,7 +48,7 @@ class ApexCompiler(Tool):
         lines = ["\t".join(record) for record in (*records, *schema_records(context.project))]
         request.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         main = ["-cp", classpath([driver, *libraries]), "forcegen.ApexCheck", str(request), str(answer)]
-        succeed(["java", STACK, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *main], folder=context.temporary)
+        succeed([*JAVA, STACK, *main], folder=context.temporary, environment=UTF8)
         return without_declared(without_gaps(_readable(read_answer(answer)), "apex_compiler_gaps.txt"), context)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from generator.verify.allow_list import without_gaps
 from generator.verify.declared import without_declared
 from generator.verify.findings import APEX_TYPES
-from generator.verify.java_driver import analyzer_libraries, classpath
+from generator.verify.java_driver import JAVA, UTF8, analyzer_libraries, classpath
 from generator.verify.process import Finished, run
 from generator.verify.requirements import Java, Packages
 from generator.verify.tool import Context, Tool, ToolError, ToolFinding
@@ -35,9 +35,8 @@ class ApexTypes(Tool):
         if not context.sources(".cls", ".trigger"):
             return ()
         options = ["-n", "-d", "errors", "-f", "json", "-w", str(context.output)]
-        java = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8"]
-        command = [*java, "-cp", classpath(analyzer_libraries()), MAIN, *options]
-        finished = run(command, folder=context.temporary)
+        command = [*JAVA, "-cp", classpath(analyzer_libraries()), MAIN, *options]
+        finished = run(command, folder=context.temporary, environment=UTF8)
         findings = [*_findings(finished, context.output), *_unreadable(finished)]
         return without_declared(without_gaps(findings, "apex_types_gaps.txt"), context)
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /** Writes a Java class of apex-ls' platform types as Apex source. */
 final class ApexStub {
     /** Methods that stand for statements; Apex source cannot declare them. */
-    static final Set<String> STATEMENTS =
+    private static final Set<String> STATEMENTS =
             new TreeSet<>(Set.of("insert", "update", "upsert", "delete", "undelete", "merge"));
 
     /** What every Apex object has already. */
@@ -66,9 +66,8 @@ final class ApexStub {
     }
 
     private String parameters() {
-        return type.getTypeParameters().length == 0
-                ? ""
-                : Arrays.stream(type.getTypeParameters()).map(Type::getTypeName).collect(Collectors.joining(", ", "<", ">"));
+        String names = Arrays.stream(type.getTypeParameters()).map(Type::getTypeName).collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : "<" + names + ">";
     }
 
     private String parents() {
@@ -79,7 +78,8 @@ final class ApexStub {
         } else if (isException()) {
             parents.append(" extends Exception");
         }
-        String interfaces = Arrays.stream(type.getGenericInterfaces()).map(ApexNames::of).collect(Collectors.joining(", "));
+        String interfaces =
+                Arrays.stream(type.getGenericInterfaces()).map(ApexNames::of).collect(Collectors.joining(", "));
         if (!interfaces.isEmpty()) {
             parents.append(type.isInterface() ? " extends " : " implements ").append(interfaces);
         }
@@ -99,7 +99,8 @@ final class ApexStub {
     private void method(Method method) {
         String name = method.getName().replaceFirst("\\$$", "");
         String declared = name + arguments(method.getParameters());
-        if (STATEMENTS.contains(name) || INHERITED.contains(name.toLowerCase()) || !written.add(declared.toLowerCase())) {
+        boolean unwritable = STATEMENTS.contains(name) || INHERITED.contains(name.toLowerCase());
+        if (unwritable || !written.add(declared.toLowerCase())) {
             return;
         }
         String result = ApexNames.of(method.getGenericReturnType());
@@ -107,10 +108,19 @@ final class ApexStub {
             text.add(result + " " + declared + ";");
             return;
         }
-        boolean isAbstract = Modifier.isAbstract(method.getModifiers());
-        String where = Modifier.isStatic(method.getModifiers()) ? "static " : isAbstract ? "abstract " : modifier.isEmpty() ? "" : "virtual ";
-        text.add("global " + where + result + " " + declared
-                + (isAbstract ? ";" : result.equals("void") ? " { }" : " { return null; }"));
+        String body = result.equals("void") ? " { }" : " { return null; }";
+        text.add("global " + kind(method) + result + " " + declared + (isAbstract(method) ? ";" : body));
+    }
+
+    private static boolean isAbstract(Method method) {
+        return Modifier.isAbstract(method.getModifiers());
+    }
+
+    private String kind(Method method) {
+        if (Modifier.isStatic(method.getModifiers())) {
+            return "static ";
+        }
+        return isAbstract(method) ? "abstract " : modifier.isEmpty() ? "" : "virtual ";
     }
 
     private static String arguments(Parameter[] parameters) {

@@ -37,19 +37,21 @@ final class ObjectFields extends StandardFieldTable {
             Map.of("SetupOwnerId", "Id", "SetupOwner", "@Name", "Name", "String");
 
     private final ObjectTypes objects;
+    private final ApexTypes types;
     private final TypeInfo owner;
-    private final Map<String, TypeInfo> types = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, TypeInfo> known = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     ObjectFields(ObjectTypes objects, TypeInfo owner, String name, DerivedObject derived) {
         this.objects = objects;
+        this.types = objects.types();
         this.owner = owner;
-        field("Id", objects.named("Id"));
+        field("Id", types.named("Id"));
         platformFields(name);
         Request.ProjectObject object = objects.request().objects().get(name);
         if (derived != null) {
             named(derived.fields());
             if (derived.suffix().equals("ChangeEvent")) {
-                field("ChangeEventHeader", objects.platform("EventBus", "ChangeEventHeader"));
+                field("ChangeEventHeader", types.platform("EventBus", "ChangeEventHeader"));
                 derived.base().fields().forEach(this::projectField);
             }
         } else if (object != null) {
@@ -74,7 +76,7 @@ final class ObjectFields extends StandardFieldTable {
     }
 
     private void named(Map<String, String> fields) {
-        fields.forEach((name, type) -> field(name, objects.named(type)));
+        fields.forEach((name, type) -> field(name, types.named(type)));
     }
 
     private void platformFields(String name) {
@@ -83,24 +85,24 @@ final class ObjectFields extends StandardFieldTable {
             return;
         }
         if (name.endsWith("ChangeEvent")) {
-            field("ChangeEventHeader", objects.platform("EventBus", "ChangeEventHeader"));
+            field("ChangeEventHeader", types.platform("EventBus", "ChangeEventHeader"));
         }
         for (Field field : source.getFields()) {
             if (!Modifier.isStatic(field.getModifiers())) {
-                field(field.getName(), objects.typeOf(field.getGenericType()));
+                field(field.getName(), types.typeOf(field.getGenericType()));
             }
         }
     }
 
     private void projectField(Request.ProjectField field) {
-        field(field.name(), objects.named(field.type()));
+        field(field.name(), types.named(field.type()));
         if (!field.target().isEmpty()) {
-            field(field.name().replaceFirst("__c$", "__r"), objects.named("@" + field.target()));
+            field(field.name().replaceFirst("__c$", "__r"), types.named("@" + field.target()));
         }
         if (field.type().equals("Location")) {
             String stem = field.name().replaceFirst("__c$", "");
-            field(stem + "__Latitude__s", objects.named("Double"));
-            field(stem + "__Longitude__s", objects.named("Double"));
+            field(stem + "__Latitude__s", types.named("Double"));
+            field(stem + "__Longitude__s", types.named("Double"));
         }
     }
 
@@ -108,14 +110,15 @@ final class ObjectFields extends StandardFieldTable {
         for (Request.ProjectObject child : objects.request().objects().values()) {
             for (Request.ProjectField field : child.fields()) {
                 if (field.target().equalsIgnoreCase(name) && !field.relationship().isEmpty()) {
-                    field(field.relationship() + "__r", GenericTypeInfoFactory.createList(objects.named("@" + child.name())));
+                    TypeInfo record = types.named("@" + child.name());
+                    field(field.relationship() + "__r", GenericTypeInfoFactory.createList(record));
                 }
             }
         }
     }
 
     private void field(String name, TypeInfo type) {
-        if (types.putIfAbsent(name, type) != null) {
+        if (known.putIfAbsent(name, type) != null) {
             return;
         }
         Category category = type instanceof SObjectTypeInfo
@@ -139,14 +142,14 @@ final class ObjectFields extends StandardFieldTable {
         if (name.equalsIgnoreCase("SObjectType")) {
             return token("SObjectType", "SObjectType");
         }
-        if (name.equalsIgnoreCase("RowCause") && types.containsKey("RowCause")) {
+        if (name.equalsIgnoreCase("RowCause") && known.containsKey("RowCause")) {
             return DynamicFieldInfoFactory.createNoValidationOrCodeGenNeededField(owner, objects.rowCauses(), name);
         }
-        return types.containsKey(name) ? token(name, "SObjectField") : super.get(resolver, from, name, mode);
+        return known.containsKey(name) ? token(name, "SObjectField") : super.get(resolver, from, name, mode);
     }
 
     private FieldInfo token(String name, String type) {
         return DynamicFieldInfoFactory.createNoValidationOrCodeGenNeededField(
-                owner, objects.platform("Schema", type), name);
+                owner, types.platform("Schema", type), name);
     }
 }

@@ -78,7 +78,8 @@ final class OrgSymbols extends TestSymbolProvider {
             return compile(key);
         }
         String name = platform.apexName(key);
-        return new PlatformClass(source.get(), objects).type(name, CompilerNames.bytecodeName(name), schema.tokens(key));
+        return new PlatformClass(source.get(), objects.types())
+                .type(name, CompilerNames.bytecodeName(name), schema.tokens(key));
     }
 
     private TypeInfo compile(String key) {

@@ -30,9 +30,9 @@ import java.util.function.Function;
  */
 final class PlatformClass {
     private final Class<?> source;
-    private final ObjectTypes types;
+    private final ApexTypes types;
 
-    PlatformClass(Class<?> source, ObjectTypes types) {
+    PlatformClass(Class<?> source, ApexTypes types) {
         this.source = source;
         this.types = types;
     }

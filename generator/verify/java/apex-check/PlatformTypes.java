@@ -93,7 +93,7 @@ final class PlatformTypes implements AutoCloseable {
         return Optional.ofNullable(classes.get(key)).map(PlatformTypes::load);
     }
 
-    /** Gives the Java class of a type that can be made without source: no interface, not generic, not to be extended. */
+    /** Gives the Java class of a type that needs no source: no interface, not generic, not to be extended. */
     Optional<Class<?>> plainClass(String key) {
         if (OWN.containsKey(key) || BETTER_AS_STUB.contains(key) || !modifier(key).isEmpty()) {
             return Optional.empty();

@@ -14,7 +14,7 @@ final class SchemaTypes {
         this.objects = objects;
     }
 
-    /** Gives the tokens of a class of the platform: by name the type of what it stands for, and null for other names. */
+    /** Gives the tokens of a class of the platform: the type of what a name stands for, null for other names. */
     Function<String, TypeInfo> tokens(String key) {
         return key.equals("schema/sobjecttype") ? this::object : name -> null;
     }
@@ -24,24 +24,25 @@ final class SchemaTypes {
         if (object == null) {
             return null;
         }
-        TypeInfo fields = type("SObjectTypeFields", field -> objects.hasField(name, field) ? schema("DescribeFieldResult") : null);
-        TypeInfo fieldSets = type("SObjectTypeFieldSets", set -> set.equalsIgnoreCase("getMap") ? null : schema("FieldSet"));
+        TypeInfo field = schema("DescribeFieldResult");
+        TypeInfo fields = type("SObjectTypeFields", asked -> objects.hasField(name, asked) ? field : null);
+        TypeInfo fieldSets = type("SObjectTypeFieldSets", asked -> schema("FieldSet"));
         Map<String, TypeInfo> members = Map.of("fields", fields, "fieldsets", fieldSets);
         return type("DescribeSObjectResult", member -> members.get(member.toLowerCase()));
     }
 
     /** Gives the type of the row causes of a share object: each is the name of a sharing reason. */
     TypeInfo rowCauses() {
-        return type("SObjectType", name -> objects.named("String"));
+        return type("SObjectType", name -> objects.types().named("String"));
     }
 
     private TypeInfo schema(String name) {
-        return objects.platform("Schema", name);
+        return objects.types().platform("Schema", name);
     }
 
     private TypeInfo type(String name, Function<String, TypeInfo> tokens) {
         TypeInfo plain = schema(name);
         Class<?> source = platform.javaClass(PlatformTypes.key("Schema", name)).orElseThrow();
-        return new PlatformClass(source, objects).type(plain.getApexName(), plain.getBytecodeName(), tokens);
+        return new PlatformClass(source, objects.types()).type(plain.getApexName(), plain.getBytecodeName(), tokens);
     }
 }
