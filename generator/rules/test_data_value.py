@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.fields.base import CustomField
 from generator.parse import Document
@@ -56,12 +57,13 @@ def _record(
                 document, path, f"The {field.type} field '{name}' is computed", "remove it from the record", at_key=True
             )
         else:
-            yield from _value(project, document, path, field, value)
+            yield from value_violations(project, document, path, field, value)
 
 
-def _value(
-    project: ResolvedProject, document: Document, path: tuple[str, ...], field: CustomField, value: str | bool
+def value_violations(
+    project: ResolvedProject, document: Document, path: KeyPath, field: CustomField, value: str | bool
 ) -> Iterator[Violation]:
+    """Refuse a value that is none of the field's type, or not in its picklist."""
     known = [item.fullName for item in picklist_values(project, field)]
     if isinstance(value, bool) or field.type == "Checkbox":
         fits = isinstance(value, bool) and field.type == "Checkbox"
