@@ -104,7 +104,7 @@ class Expressions:
         assert part.event is not None  # noqa: S101 - the model lets one of the two through
         field_type = self.event_type(part.event)
         text = self._raw(part)
-        return text if field_type in TEXT_TYPES else self._as_text(text, field_type)
+        return without_brackets(text) if field_type in TEXT_TYPES else self._as_text(text, field_type)
 
     def _constant(self, field: str, values: tuple[str, ...]) -> str:
         """Give the name of the constant with these values; two picklists of one name may know different words."""
@@ -175,6 +175,9 @@ def context(spec: EventPersistence, project: ProjectView) -> Mapping[str, Any]:
         "constants": sorted(made.constants.values()),
         "helpers": made.helpers,
         "letter": spec.deadLetter,
+        "masks": spec.deadLetter.payload is not None
+        and bool(spec.deadLetter.maskedFields)
+        and (spec.deadLetter.mask or (spec.settings is not None and spec.settings.maskPayloads is not None)),
         "letter_fields": letter_fields,
         "message_length": _length(letters, spec.deadLetter.message),
         "code_length": _length(letters, spec.deadLetter.code),

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator
 
+from generator.apex.literals import boolean_literal, string_literal
 from generator.explanation import Explanation
 from generator.fields.base import CustomField
 from generator.kinds.base import ObjectView, ProjectView
@@ -72,24 +73,19 @@ def as_source(value: Any) -> Any:
 AnySource = Annotated[Source, BeforeValidator(as_source, json_schema_input_type=Source | str)]
 
 
-def apex_text(text: str) -> str:
-    """Write a text as an Apex string literal."""
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n") + "'"
-
-
 def literal(value: str | bool, field_type: str) -> str:
     """Write a value as an Apex literal of the field's type."""
     if isinstance(value, bool):
-        return "true" if value else "false"
+        return boolean_literal(value)
     if field_type in NUMBER_TYPES:
         return value
     if field_type == "Checkbox":
         return value.lower()
     if field_type == "Date":
-        return f"Date.valueOf({apex_text(value)})"
+        return f"Date.valueOf({string_literal(value)})"
     if field_type == "DateTime":
-        return f"Datetime.valueOfGmt({apex_text(value.replace('T', ' ').rstrip('Z'))})"
-    return apex_text(value)
+        return f"Datetime.valueOfGmt({string_literal(value.replace('T', ' ').rstrip('Z'))})"
+    return string_literal(value)
 
 
 def field_type_of(view: ObjectView | None, name: str) -> str:
