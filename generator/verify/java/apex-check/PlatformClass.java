@@ -11,6 +11,7 @@ import apex.jorje.semantic.symbol.member.method.StandardMethodInfoBuilder;
 import apex.jorje.semantic.symbol.member.method.StandardMethodTable;
 import apex.jorje.semantic.symbol.member.variable.FieldTable;
 import apex.jorje.semantic.symbol.member.variable.StandardFieldInfo;
+import apex.jorje.semantic.symbol.type.GenericTypeInfoFactory;
 import apex.jorje.semantic.symbol.type.StandardTypeInfoImpl;
 import apex.jorje.semantic.symbol.type.TypeInfo;
 import apex.jorje.semantic.symbol.type.TypeInfos;
@@ -40,7 +41,7 @@ final class PlatformClass {
     /** Builds the type; `token` gives the types of members that depend on the project's schema, and else null. */
     TypeInfo type(String apexName, String bytecodeName, Function<String, TypeInfo> token) {
         Initializer<FieldTable, TypeInfo> fields = owner -> fields(owner, token);
-        Initializer<MethodTable, TypeInfo> methods = source.isEnum() ? EnumMethods.METHODS : this::methods;
+        Initializer<MethodTable, TypeInfo> methods = source.isEnum() ? this::enumMethods : this::methods;
         return StandardTypeInfoImpl.builder()
                 .setApexName(apexName)
                 .setBytecodeName(bytecodeName)
@@ -87,6 +88,20 @@ final class PlatformClass {
                 boolean fixed = Modifier.isStatic(method.getModifiers());
                 add(table, owner, method, fixed ? ModifierGroups.GLOBAL_STATIC : ModifierGroups.ONLY_GLOBAL);
             }
+        }
+        return table.resolve();
+    }
+
+    private MethodTable enumMethods(TypeInfo owner) {
+        MethodTable table = new StandardMethodTable();
+        EnumMethods.METHODS.get(owner).all().forEach(table::addNoDuplicatesAllowed);
+        StandardMethodInfoBuilder values = StandardMethodInfo.builder().setName("values");
+        values.setNamedParameterTypes().setReturnType(GenericTypeInfoFactory.createList(owner));
+        StandardMethodInfoBuilder valueOf = StandardMethodInfo.builder().setName("valueOf");
+        valueOf.setNamedParameterTypes(TypeInfos.STRING).setReturnType(owner);
+        for (StandardMethodInfoBuilder builder : new StandardMethodInfoBuilder[] {values, valueOf}) {
+            table.addNoDuplicatesAllowed(
+                    builder.setDefiningType(owner).setModifiers(ModifierGroups.GLOBAL_STATIC).build());
         }
         return table.resolve();
     }
