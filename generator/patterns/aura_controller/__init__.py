@@ -263,8 +263,8 @@ class AuraController(ApexPattern):
         known = {bind.name for bind in shape.binds}
         for bind in method.parameters:
             if method.parameters[bind].setting is not None and self.settings is None:
-                path = ("queries", method_name, "parameters", bind, "setting")
-                yield Problem(METHOD, path, "The class has no settings record", "add settings: Type.Record")
+                place_of_setting = ("queries", method_name, "parameters", bind, "setting")
+                yield Problem(METHOD, place_of_setting, "The class has no settings record", "add settings: Type.Record")
             if bind not in known:
                 message = f"The query has no bind ':{bind}'"
                 yield Problem(METHOD, ("queries", method_name, "parameters", bind), message, "remove it", at_key=True)
