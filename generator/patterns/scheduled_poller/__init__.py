@@ -145,13 +145,14 @@ class ScheduledPoller(ApexPattern):
         columns.update(dict.fromkeys(item.source for item in self.fields.values() if item.source is not None))
         columns.update(dict.fromkeys(condition.field for condition in self.where))
         amounts = {
-            key: uses.setting_expression(self.settings, getattr(self, key), str(getattr(self, key))) for key in AMOUNTS
+            key: uses.setting_expression(self.settings, getattr(self, key), str(getattr(self, key)), project)
+            for key in AMOUNTS
         }
         return {
             "columns": ", ".join(columns),
             "assignments": {name: self._expression(project, name, item) for name, item in self.fields.items()},
-            "conditions": [self._condition(condition) for condition in self.where],
-            "enabled": uses.setting_expression(self.settings, self.enabled, literal_switch(self.enabled)),
+            "conditions": [self._condition(project, condition) for condition in self.where],
+            "enabled": uses.setting_expression(self.settings, self.enabled, literal_switch(self.enabled), project),
             "amounts": amounts,
             "interval": amounts["intervalMinutes"],
             "state": self.state,
@@ -172,11 +173,13 @@ class ScheduledPoller(ApexPattern):
             return f"textOf({value}, {uses.length_of(project, self.target, name)})"
         return value
 
-    def _condition(self, condition: RowCondition) -> Mapping[str, Any]:
+    def _condition(self, project: ProjectView, condition: RowCondition) -> Mapping[str, Any]:
         literal = apex_string(condition.prefix) if isinstance(condition.prefix, str) else "''"
         if isinstance(condition.prefix, Wording):
             literal = apex_string(condition.prefix.default)
-        prefix = uses.setting_expression(self.settings, condition.prefix, literal) if condition.prefix else None
+        prefix = (
+            uses.setting_expression(self.settings, condition.prefix, literal, project) if condition.prefix else None
+        )
         return {"field": condition.field, "values": condition.values, "except": condition.except_, "prefix": prefix}
 
     def _samples(self, project: ProjectView) -> Mapping[str, str]:
@@ -198,7 +201,7 @@ class ScheduledPoller(ApexPattern):
                 case _:
                     samples[str(given.source)] = apex_string("sample")
         for condition in self.where:
-            prefix = self._condition(condition)["prefix"]
+            prefix = self._condition(project, condition)["prefix"]
             value = apex_string(condition.values[0]) if condition.values else apex_string("sample")
             samples[condition.field] = prefix or value
         return samples

@@ -284,11 +284,11 @@ class WorkQueue(ApexPattern):
         fields = view.fields if view is not None else {}
         selected = sorted({name for name, field in fields.items() if not field.is_formula} | {"Id"})
         switches = {
-            key: uses.setting_expression(self.settings, getattr(self, key), literal_switch(getattr(self, key)))
+            key: uses.setting_expression(self.settings, getattr(self, key), literal_switch(getattr(self, key)), project)
             for key in SWITCHES
         }
         amounts = {
-            key: uses.setting_expression(self.settings, getattr(self, key), str(getattr(self, key)))
+            key: uses.setting_expression(self.settings, getattr(self, key), str(getattr(self, key)), project)
             for key in AMOUNTS
             if key != "sweepIntervalMinutes"
         }
@@ -300,7 +300,7 @@ class WorkQueue(ApexPattern):
             "switches": switches,
             "amounts": amounts,
             "interval": uses.setting_expression(
-                self.settings, self.sweepIntervalMinutes, str(self.sweepIntervalMinutes)
+                self.settings, self.sweepIntervalMinutes, str(self.sweepIntervalMinutes), project
             ),
             "default_interval": _number(self.sweepIntervalMinutes),
             "error_length": uses.length_of(project, self.queue, self.fields.lastError),
