@@ -218,8 +218,8 @@ class AuraController(ApexPattern):
                         yield FieldUse(path, query.source.object.text, field, writes=True, values=(value,))
             for bind, parameter in method.parameters.items():
                 if parameter.setting is not None and self.settings is not None:
-                    path = ("queries", name, "parameters", bind, "setting")
-                    yield FieldUse(path, settings_type(self.settings), parameter.setting, frozenset({"Number"}))
+                    place = ("queries", name, "parameters", bind, "setting")
+                    yield FieldUse(place, settings_type(self.settings), parameter.setting, frozenset({"Number"}))
         for name, update in self.updates.items():
             for index, field in enumerate(update.inputs):
                 yield FieldUse(("updates", name, "inputs", index), update.object, field, writes=True)
