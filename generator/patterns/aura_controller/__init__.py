@@ -323,9 +323,11 @@ class AuraController(ApexPattern):
             own = wanted.name or bind.name
             if wanted.setting is not None:
                 source = Setting.model_construct(setting=wanted.setting, default=wanted.default or DEFAULT_ROWS)
-                value = setting_expression(self.settings, source, str(source.default))
+                value = setting_expression(self.settings, source, str(source.default), project)
                 if wanted.window:
-                    preparations.append(f"Datetime {bind.name} = System.now().add{wanted.window.title()}(-{value});")
+                    preparations.append(f"Integer {wanted.window} = {value};")
+                    start = f"System.now().add{wanted.window.title()}(-{wanted.window})"
+                    preparations.append(f"Datetime {bind.name} = {start};")
                 else:
                     most = wanted.maximum or MOST_ROWS
                     bounded = True

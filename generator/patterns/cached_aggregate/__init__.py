@@ -251,8 +251,8 @@ class CachedAggregate(ApexPattern):
             )
         window = None
         if self.window is not None:
-            amount = setting_expression(self.settings, self.window.amount, str(self.window.amount))
-            window = f"System.now().add{self.window.unit.title()}(-{amount})"
+            amount = setting_expression(self.settings, self.window.amount, str(self.window.amount), project)
+            window = {"amount": amount, "start": f"System.now().add{self.window.unit.title()}(-lookBack)"}
         tested = next((query for query in queries if query["count"] is not None and not query["grouped"]), None)
         tested = tested or next((query for query in queries if query["count"] is not None), queries[0])
         return {
@@ -261,10 +261,10 @@ class CachedAggregate(ApexPattern):
             "flat": [column for query in queries if not query["grouped"] for column in query["columns"]],
             "lists": [query for query in queries if query["grouped"]],
             "since": window,
-            "seconds": setting_expression(self.settings, self.timeToLive, str(self.timeToLive)),
+            "seconds": setting_expression(self.settings, self.timeToLive, str(self.timeToLive), project),
             "shortest": SHORTEST_TIME,
             "longest": LONGEST_TIME,
-            "enabled": setting_expression(self.settings, self.enabled, "true"),
+            "enabled": setting_expression(self.settings, self.enabled, "true", project),
             "cache_name": self.cache_name,
             "builder_name": self.builder_name,
             "cache_test": _test_of(self.cache_name),
