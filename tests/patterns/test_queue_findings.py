@@ -29,6 +29,7 @@ FILE = "queues.yaml"
     ],
 )
 def test_a_mistake_is_found_at_its_line(tmp_path: Path, before: str, after: str, code: str) -> None:
+    """A mistake in a parameter is refused before anything is rendered."""
     specs = tmp_path / "specs"
     shutil.copytree(SPECS, specs)
     text = (specs / FILE).read_text(encoding="utf-8")
