@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 
 from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
+from generator.kinds.permission_set import PermissionSet
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Description, Line, SoqlText
 from generator.patterns.base import ApexPattern
@@ -100,6 +101,8 @@ class QueryView:
     parameters: tuple[Parameter, ...]
     example: tuple[tuple[str, str], ...]
     counts: bool
+    grants: str | None
+    """The permission set with which the test's user may read the object."""
 
 
 class Selector(ApexPattern):
@@ -138,7 +141,16 @@ def _view(project: ProjectView, name: str, query: SelectorQuery) -> QueryView:
         parameters=tuple(_parameter(bind, example) for bind in declared.binds),
         example=tuple(sorted(example.items())),
         counts=declared.is_aggregate,
+        grants=_granting(project, declared.object),
     )
+
+
+def _granting(project: ProjectView, object_name: str) -> str | None:
+    for name in project.names("PermissionSet"):
+        model = project.model("PermissionSet", name)
+        if isinstance(model, PermissionSet) and object_name in (model.objectPermissions or {}):
+            return name
+    return None
 
 
 def _parameter(bind: QueryBind, example: Mapping[str, str]) -> Parameter:
