@@ -15,7 +15,7 @@ from generator.plan import plan
 
 ROOT = Path(__file__).parents[2]
 PATTERNS = ROOT / "generator" / "patterns"
-FULFILMENT = ROOT / "tests" / "fulfilment" / "specs"
+FULFILMENT = next(path for path in (ROOT / "tests").rglob("fulfilment/specs") if any(path.iterdir()))
 _METHOD = re.compile(
     r"^ +(?P<modifiers>(?:(?:public|private|protected|global|static|virtual|abstract|override|final) )+)"
     r"(?P<type>[\w.<>, \[\]]+?)\s(?P<name>\w+)\((?P<parameters>[^)]*)",
@@ -65,7 +65,7 @@ def _classes() -> Iterator[tuple[str, str, str, str]]:
     contents = {
         Path(file.path).name: file.content.decode() for file in plan(project).files if file.path.endswith((".cls",))
     }
-    tests = {name: _code(text) for name, text in contents.items() if "@IsTest\nprivate" in text or "@IsTest(" in text}
+    tests = {name: _code(text) for name, text in contents.items() if "@IsTest" in text}
     for document in project.documents:
         model = document.model
         if isinstance(model, ApexPattern) and model.pattern != "source" and model.has_test:
