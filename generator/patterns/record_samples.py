@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.apex.literals import string_literal
 from generator.fields.relationship import MasterDetailField
 from generator.kinds.base import ProjectView
 from generator.kinds.permission_set import PermissionSet
 from generator.patterns.declared_queries import camel_case, field_type
-from generator.plan.templates import apex_string
 
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 PARENT = "parent:"
@@ -25,10 +25,10 @@ def apex_value(type_name: str, text: str) -> str:
     if type_name in {"Decimal", "Integer"} and _NUMBER.fullmatch(text):
         return text
     if type_name == "Datetime":
-        return "System.now()" if text == "now" else f"Datetime.valueOfGmt({apex_string(text)})"
+        return "System.now()" if text == "now" else f"Datetime.valueOfGmt({string_literal(text)})"
     if type_name == "Date":
-        return "System.today()" if text == "today" else f"Date.valueOf({apex_string(text)})"
-    return apex_string(text)
+        return "System.today()" if text == "today" else f"Date.valueOf({string_literal(text)})"
+    return string_literal(text)
 
 
 def sample_values(project: ProjectView, object_name: str, example: Mapping[str, str]) -> dict[str, str]:

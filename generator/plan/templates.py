@@ -32,20 +32,23 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.filters["doc"] = apex_doc
-    made.filters["apex"] = apex_string
+    made.filters["doc"] = _doc
+    made.filters["apex"] = _string
     return made
 
 
-def apex_doc(text: str) -> str:
-    """Make a text safe inside an ApexDoc comment, each line of it a line of the comment."""
-    return " ".join(text.replace("*/", "* /").replace("/*", "/ *").split())
+def _doc(text: str) -> str:
+    """Make a text safe inside an ApexDoc comment; the layout fills its lines."""
+    from generator.apex.comments import doc_text  # noqa: PLC0415 - many projects have no Apex
+
+    return " ".join(doc_text(text).split())
 
 
-def apex_string(text: str) -> str:
+def _string(text: str) -> str:
     """Write a text as an Apex string literal."""
-    escapes = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-    return "'" + "".join(escapes.get(character, character) for character in text) + "'"
+    from generator.apex.literals import string_literal  # noqa: PLC0415 - many projects have no Apex
+
+    return string_literal(text)
 
 
 @cache

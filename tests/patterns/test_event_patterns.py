@@ -11,7 +11,7 @@ import pytest
 from generator.check import check_folder
 from generator.patterns.idempotency_key import VECTORS, key_of
 
-SPECS = Path(__file__).parents[1] / "fulfilment" / "specs"
+SPECS = Path(__file__).parents[1] / "cases" / "good" / "fulfilment" / "specs"
 EVENTS = "events.yaml"
 
 WRONG = [

@@ -10,7 +10,7 @@ import pytest
 
 from generator.check import check_folder
 
-SPECS = Path(__file__).parents[1] / "fulfilment" / "specs"
+SPECS = Path(__file__).parents[1] / "cases" / "good" / "fulfilment" / "specs"
 PATTERNS = Path(__file__).parents[2] / "generator" / "patterns"
 MINE = ("alert_service", "threshold_monitor", "callout_notifier", "invocable_action")
 METHOD = re.compile(r"^    (?:public|private|global) (?:static )?[\w<>, ]+ (\w+)\([^;]*\) \{", re.MULTILINE)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-SPECS = Path(__file__).parents[1] / "fulfilment" / "specs"
+SPECS = Path(__file__).parents[1] / "cases" / "good" / "fulfilment" / "specs"
 FILE = "queues.yaml"
 
 

@@ -146,7 +146,7 @@ def test_condition_refuses(tmp_path: Path, text: str, words: str) -> None:
 
 def test_every_method_of_the_second_spec_set_is_exercised(tmp_path: Path) -> None:
     """Each method of a service class that others can call stands in its test."""
-    specs = Path(__file__).parents[1] / "fulfilment" / "specs"
+    specs = Path(__file__).parents[1] / "cases" / "good" / "fulfilment" / "specs"
     for name in ("project", "foundation", "services"):
         shutil.copy(specs / f"{name}.yaml", tmp_path)
     for folder in specs.iterdir():

@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from annotated_types import Ge
 from pydantic import BeforeValidator, Field, StringConstraints
 
+from generator.apex.literals import string_literal
 from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
 from generator.model.base import Model, Problem
@@ -33,7 +34,6 @@ from generator.patterns.record_samples import (
     sample_values,
     test_setup,
 )
-from generator.plan.templates import apex_string
 
 MOST_ROWS = 200
 DEFAULT_ROWS = 50
@@ -90,7 +90,7 @@ class Message(Model):
     def apex(self, default: str) -> str:
         """Give the expression of the text."""
         return (
-            f"System.Label.get('', {apex_string(self.label)})"
+            f"System.Label.get('', {string_literal(self.label)})"
             if self.label
             else apex_value("String", self.text or default)
         )

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, Le
 from pydantic import Field
 
+from generator.apex.literals import string_literal
 from generator.apex.samples import field_sample
 from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
@@ -19,7 +20,6 @@ from generator.patterns.base import ApexPattern
 from generator.patterns.scheduled_poller.state import JobState
 from generator.patterns.threshold_monitor import Condition
 from generator.patterns.work_queue import literal_switch, missing_settings
-from generator.plan.templates import apex_string
 
 ACTION = Explanation(
     code="SF556",
@@ -107,7 +107,7 @@ class BatchJob(ApexPattern):
     def context(self, project: ProjectView) -> Mapping[str, Any]:
         """Give the query, the changes and the samples for the tests."""
         filters = [f"{self.date} < :before", *(condition.soql() for condition in self.conditions)]
-        changes = {name: "null" if value == "null" else apex_string(value) for name, value in self.values.items()}
+        changes = {name: "null" if value == "null" else string_literal(value) for name, value in self.values.items()}
         view = project.object_view(self.object)
         for name in self.masked:
             changes[name] = f"record.{name} == null ? null : MASK"
@@ -115,13 +115,13 @@ class BatchJob(ApexPattern):
         if uses.field_type(project, self.object, self.date) == "Date":
             old = "Date.today().addYears(-20)"
         samples = {
-            condition.field: apex_string(condition.values[0])
+            condition.field: string_literal(condition.values[0])
             for condition in self.conditions
             if not condition.negated and condition.values
         }
         for name in self.masked:
             field = view.field(name) if view is not None else None
-            samples[name] = (field_sample(field, 1) if field is not None else None) or apex_string("sample")
+            samples[name] = (field_sample(field, 1) if field is not None else None) or string_literal("sample")
         return {
             "columns": ", ".join(dict.fromkeys(["Id", *self.masked])),
             "where": " AND ".join(filters),

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, Le
 from pydantic import Field, StringConstraints
 
+from generator.apex.literals import string_literal
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
@@ -17,7 +18,6 @@ from generator.model.types import AnyText, Line, LongLabel, Number, ObjectRef, R
 from generator.patterns.alert_service import uses
 from generator.patterns.alert_service.uses import ApiField, FailureLog, FieldUse, SettingsRecord, Switch, Wording
 from generator.patterns.base import ApexPattern
-from generator.plan.templates import apex_string
 from generator.suggestions import did_you_mean
 
 BINDING = re.compile(r"\{(\$?[A-Za-z]\w*)(?::([1-9]\d{0,5}))?\}")
@@ -280,7 +280,9 @@ class CalloutNotifier(ApexPattern):
         if isinstance(node, bool):
             return str(node).lower()
         if isinstance(node, dict):
-            items = ", ".join(f"{apex_string(key)} => {self._expression(project, item)}" for key, item in node.items())
+            items = ", ".join(
+                f"{string_literal(key)} => {self._expression(project, item)}" for key, item in node.items()
+            )
             return f"new Map<String, Object>{{ {items} }}"
         if isinstance(node, list | tuple):
             return f"new List<Object>{{ {', '.join(self._expression(project, item) for item in node)} }}"
@@ -293,11 +295,11 @@ class CalloutNotifier(ApexPattern):
         parts, at = [], 0
         for match in BINDING.finditer(text):
             if match.start() > at:
-                parts.append(apex_string(text[at : match.start()]))
+                parts.append(string_literal(text[at : match.start()]))
             parts.append(self._value(project, match[1], int(match[2] or LONGEST)))
             at = match.end()
         if at < len(text) or not parts:
-            parts.append(apex_string(text[at:]))
+            parts.append(string_literal(text[at:]))
         return " + ".join(parts)
 
     def _value(self, project: ProjectView, source: str, longest: int) -> str:
@@ -305,7 +307,7 @@ class CalloutNotifier(ApexPattern):
             return "System.URL.getOrgDomainUrl().toExternalForm()"
         if source.startswith("$"):
             wording = self.values[source[1:]]
-            value = uses.setting_expression(self.settings, wording, apex_string(wording.default), project)
+            value = uses.setting_expression(self.settings, wording, string_literal(wording.default), project)
             return f"({value})" if "??" in value else value
         read = f"record.{source}"
         kind = TYPES.get(uses.field_type(project, self.object, source), "String")

@@ -10,6 +10,7 @@ from annotated_types import Ge, Le
 from pydantic import Field, StringConstraints
 
 from generator.apex.identifiers import constant_name, type_name, variable_name
+from generator.apex.literals import string_literal
 from generator.explanation import Explanation
 from generator.fields.base import CustomField
 from generator.kinds.base import ProjectView
@@ -18,7 +19,6 @@ from generator.model.types import AnyText, Description, Number, ObjectRef
 from generator.patterns.base import ApexPattern
 from generator.patterns.settings_accessor import APEX_TYPES
 from generator.patterns.test_data_factory import literal
-from generator.plan.templates import apex_string
 
 LONGEST_BUFFER = 2000
 OWN_METHODS = frozenset({"save", "add"})
@@ -174,7 +174,7 @@ def _setter(name: str, field: CustomField | None) -> Setter:
     values = getattr(field, "valueSet", None)
     length = _length(field) if kind == "String" and values is None else 0
     samples = {"Decimal": "7", "Boolean": "true", "Date": "System.today()", "Datetime": "System.now()"}
-    sample = samples.get(kind, apex_string("A") if length else "")
+    sample = samples.get(kind, string_literal("A") if length else "")
     return Setter(
         field=name,
         name=f"with{type_name(name)}",

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from generator.apex.literals import string_literal
 from generator.apex.samples import field_sample
 from generator.explanation import Explanation
 from generator.fields.base import CustomField
@@ -17,7 +18,6 @@ from generator.patterns.alert_service import uses
 from generator.patterns.alert_service.uses import ApiField, FieldUse
 from generator.patterns.base import ApexPattern
 from generator.patterns.work_queue import WorkQueue
-from generator.plan.templates import apex_string
 
 _OPERATION = """\
 kind: ApexClass
@@ -178,6 +178,6 @@ class Operation(ApexPattern):
 
     def _sample(self, project: ProjectView, name: str, field: CustomField | None) -> str:
         if field is None or self.fields[name].parent is not None:
-            return apex_string("sample")
+            return string_literal("sample")
         values = uses.picklist_values(project, self.object, name)
         return field_sample(field, 1, values) or "null"

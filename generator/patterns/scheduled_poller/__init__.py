@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge
 from pydantic import Field
 
+from generator.apex.literals import string_literal
 from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
 from generator.model.base import Model, Problem
@@ -17,7 +18,6 @@ from generator.patterns.alert_service.uses import Amount, ApiField, FieldUse, Se
 from generator.patterns.base import ApexPattern
 from generator.patterns.scheduled_poller.state import JobState
 from generator.patterns.work_queue import literal_switch, missing_settings
-from generator.plan.templates import apex_string
 
 FIELD = Explanation(
     code="SF555",
@@ -165,18 +165,18 @@ class ScheduledPoller(ApexPattern):
 
     def _expression(self, project: ProjectView, name: str, given: PolledField) -> str:
         if given.value is not None:
-            return apex_string(given.value)
+            return string_literal(given.value)
         value = f"row.{given.source}"
         if given.prefix is not None:
-            return f"{apex_string(given.prefix)} + {value}"
+            return f"{string_literal(given.prefix)} + {value}"
         if uses.field_type(project, self.target, name) in TEXTS:
             return f"textOf({value}, {uses.length_of(project, self.target, name)})"
         return value
 
     def _condition(self, project: ProjectView, condition: RowCondition) -> Mapping[str, Any]:
-        literal = apex_string(condition.prefix) if isinstance(condition.prefix, str) else "''"
+        literal = string_literal(condition.prefix) if isinstance(condition.prefix, str) else "''"
         if isinstance(condition.prefix, Wording):
-            literal = apex_string(condition.prefix.default)
+            literal = string_literal(condition.prefix.default)
         prefix = (
             uses.setting_expression(self.settings, condition.prefix, literal, project) if condition.prefix else None
         )
@@ -199,9 +199,9 @@ class ScheduledPoller(ApexPattern):
                 case "Checkbox":
                     samples[str(given.source)] = "true"
                 case _:
-                    samples[str(given.source)] = apex_string("sample")
+                    samples[str(given.source)] = string_literal("sample")
         for condition in self.where:
             prefix = self._condition(project, condition)["prefix"]
-            value = apex_string(condition.values[0]) if condition.values else apex_string("sample")
+            value = string_literal(condition.values[0]) if condition.values else string_literal("sample")
             samples[condition.field] = prefix or value
         return samples

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Final, Literal
 
 from generator.apex.identifiers import constant_name, type_name
+from generator.apex.literals import string_literal
 from generator.explanation import Explanation
 from generator.fields.base import CustomField
 from generator.kinds.base import ProjectView
@@ -15,7 +16,6 @@ from generator.kinds.custom_metadata import CustomMetadata
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Number, Reference
 from generator.patterns.base import ApexPattern
-from generator.plan.templates import apex_string
 
 INTEGER_DIGITS = 9
 APEX_TYPES: Final[Mapping[str, str]] = {
@@ -207,13 +207,13 @@ def _literal(kind: str, value: str | bool | None) -> str:
         return "true" if str(value).lower() == "true" else "false"
     text = str(value)
     if kind == "Date":
-        return f"Date.valueOf({apex_string(text)})"
+        return f"Date.valueOf({string_literal(text)})"
     if kind == "Datetime":
         numbers = ", ".join(str(int(part)) for part in re.findall(r"\d+", text)[:6])
         return f"Datetime.newInstanceGmt({numbers})"
     if kind == "Long":
         return f"{text}L"
-    return text if kind in {"Integer", "Decimal"} else apex_string(text)
+    return text if kind in {"Integer", "Decimal"} else string_literal(text)
 
 
 def _within(text: str, limits: Range) -> str:

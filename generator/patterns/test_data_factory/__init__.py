@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator.apex.literals import string_literal
 from generator.fields.base import CustomField
 from generator.fields.relationship import LookupField, MasterDetailField
 from generator.fields.values import Value, ValueSet
@@ -14,7 +15,6 @@ from generator.kinds.base import ObjectView, ProjectView
 from generator.kinds.global_value_set import GlobalValueSet
 from generator.model.types import AnyText, Line, ObjectRef
 from generator.patterns.base import ApexPattern
-from generator.plan.templates import apex_string
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
@@ -106,7 +106,7 @@ class TestDataFactory(ApexPattern):
     def _assignments(self, project: ProjectView, view: ObjectView) -> tuple[Assignment, ...]:
         values: dict[str, str] = {}
         if view.name_type == "Text":
-            values["Name"] = f"text({apex_string(view.label)}, {NAME_LENGTH})"
+            values["Name"] = f"text({string_literal(view.label)}, {NAME_LENGTH})"
         for name, field in view.fields.items():
             if field.is_required and field.writable and not isinstance(field, LookupField | MasterDetailField):
                 values.update(_sample(project, name, field))
@@ -136,8 +136,8 @@ def literal(field: CustomField | None, value: str | bool) -> str:
     if kind == "DateTime" and DATE_TIME.fullmatch(value):
         numbers = ", ".join(str(int(part)) for part in re.findall(r"\d+", value))
         return f"DateTime.newInstanceGmt({numbers})"
-    text = apex_string(value)
-    return f"{text}.replace({apex_string(COUNTER)}, String.valueOf(next()))" if COUNTER in value else text
+    text = string_literal(value)
+    return f"{text}.replace({string_literal(COUNTER)}, String.valueOf(next()))" if COUNTER in value else text
 
 
 def picklist_values(project: ProjectView, field: CustomField) -> tuple[Value, ...]:
@@ -159,7 +159,7 @@ def _sample(project: ProjectView, name: str, field: CustomField) -> Iterator[tup
             digits = getattr(field, "precision", 1) - getattr(field, "scale", 0)
             yield name, _number(digits)
         case "Picklist" | "MultiselectPicklist":
-            yield name, apex_string(_default_value(project, field))
+            yield name, string_literal(_default_value(project, field))
         case "Date":
             yield name, "System.today()"
         case "DateTime":
@@ -179,7 +179,7 @@ def _sample(project: ProjectView, name: str, field: CustomField) -> Iterator[tup
         case "Checkbox":
             yield name, "false"
         case _:
-            yield name, f"text({apex_string(words)}, {length})"
+            yield name, f"text({string_literal(words)}, {length})"
 
 
 def _default_value(project: ProjectView, field: CustomField) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
+from generator.apex.literals import string_literal
 from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
 from generator.model.base import Model, Problem
@@ -13,7 +14,6 @@ from generator.model.types import AnyText, ObjectRef
 from generator.patterns.alert_service.uses import FieldUse, SettingsRecord, settings_type
 from generator.patterns.base import ApexPattern
 from generator.patterns.declared_queries import camel_case
-from generator.plan.templates import apex_string
 from generator.suggestions import did_you_mean
 
 _COMMON: Final = {
@@ -202,7 +202,7 @@ class TransactionSecurityCondition(ApexPattern):
                 field = view.field(target) if view is not None else None
                 length = getattr(field, "length", None)
                 assignments.append((target, self._copied(source, field.type if field is not None else "Text", length)))
-            assignments += [(field, apex_string(text)) for field, text in self.publish.values.items()]
+            assignments += [(field, string_literal(text)) for field, text in self.publish.values.items()]
         everything = [*conditions["all"], *conditions["any"]]
         return {
             "all": conditions["all"],
@@ -240,9 +240,9 @@ class TransactionSecurityCondition(ApexPattern):
             variable = camel_case(condition.setting)
             value = f"listOf({variable})" if several else variable
         elif several:
-            value = "new Set<String>{ " + ", ".join(apex_string(item.lower()) for item in condition.values) + " }"
+            value = "new Set<String>{ " + ", ".join(string_literal(item.lower()) for item in condition.values) + " }"
         else:
-            value = apex_string(condition.value or "") if text else condition.value or "0"
+            value = string_literal(condition.value or "") if text else condition.value or "0"
         expressions = {
             "equals": f"{field} == {value}",
             "notEquals": f"{field} != {value}",
@@ -254,9 +254,9 @@ class TransactionSecurityCondition(ApexPattern):
             "greaterThan": f"({field} ?? 0) > {value}",
         }
         sample = TEST_VALUE if source else (condition.values[0] if several else condition.value or "0")
-        near, far = (
-            (apex_string(sample), apex_string("x" + sample)) if text else (sample, f"{value} + 1" if not text else "")
-        )
+        near, far = sample, f"{value} + 1"
+        if text:
+            near, far = string_literal(sample), string_literal("x" + sample)
         negative = condition.operation in {"notEquals", "notStartsWith", "notIn", "greaterThan"}
         return {
             "field": condition.field,

@@ -9,13 +9,13 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Field, StringConstraints
 
 from generator.apex.identifiers import type_name
+from generator.apex.literals import string_literal
 from generator.explanation import Explanation
 from generator.kinds.apex_trigger import ApexTrigger
 from generator.kinds.base import ProjectView
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Description, ObjectRef, Reference
 from generator.patterns.base import ApexPattern
-from generator.plan.templates import apex_string
 
 NOTHING = Explanation(
     code="SF526",
@@ -199,7 +199,7 @@ def _view(field: str, derivation: Derivation) -> DerivationView:
         description=derivation.description,
         sources=derivation.from_,
         expression=expression,
-        given=apex_string(example.given if example is not None else "aB"),
-        expected=apex_string(example.expected if example is not None else expected),
+        given=string_literal(example.given if example is not None else "aB"),
+        expected=string_literal(example.expected if example is not None else expected),
         own=field in derivation.from_,
     )

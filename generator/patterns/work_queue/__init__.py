@@ -46,7 +46,7 @@ THRESHOLDS = Explanation(
 )
 SETTINGS = Explanation(
     code="SF551",
-    title="Setting without a settings record",
+    title="Queue setting without a settings record",
     rule="A value that comes from a setting needs the record it is read from.",
     source="design of the patterns of jobs",
     bad=_QUEUE % (1, "{setting: Timeout__c, default: 15}", 5),
