@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, get_args
 
 from pydantic.json_schema import models_json_schema
 
 from generator.fields.base import TOLERATED_WHEN_OFF, CustomField
-from generator.kinds import kinds
+from generator.kinds import PATTERN_KEY, kinds, patterns
 from generator.model.base import Model
 from generator.model.introspection import docstrings
 
@@ -25,7 +26,8 @@ def json_schema() -> dict[str, Any]:
     )
     schemas: dict[str, Any] = definitions["$defs"]
     for model in _all_models(Model):
-        schema = schemas.get(model.__name__)
+        unique_name = f"{model.__module__}.{model.__qualname__}".replace(".", "__")
+        schema = schemas.get(unique_name) or schemas.get(model.__name__)
         if schema is not None:
             _describe(model, schema)
             if issubclass(model, CustomField):
@@ -34,9 +36,16 @@ def json_schema() -> dict[str, Any]:
     _admit_digits(schemas)
     branches = []
     for name, candidates in kinds().items():
+        known = patterns(name)
+        if known:
+            branches.append(_branch({"kind": name}, {"properties": {PATTERN_KEY: {"enum": known}}}))
         variants = [references[(model, "validation")] for model in candidates]
-        then = variants[0] if len(variants) == 1 else {"anyOf": variants}
-        branches.append({"if": {"properties": {"kind": {"const": name}}, "required": ["kind"]}, "then": then})
+        if known:
+            for model, variant in zip(candidates, variants, strict=True):
+                (pattern,) = get_args(model.model_fields[PATTERN_KEY].annotation)
+                branches.append(_branch({"kind": name, PATTERN_KEY: pattern}, variant))
+        else:
+            branches.append(_branch({"kind": name}, variants[0] if len(variants) == 1 else {"anyOf": variants}))
     return {
         "$schema": DIALECT,
         "title": "forcegen spec",
@@ -46,6 +55,12 @@ def json_schema() -> dict[str, Any]:
         "allOf": branches,
         "definitions": schemas,
     }
+
+
+def _branch(constants: Mapping[str, str], then: Mapping[str, Any]) -> dict[str, Any]:
+    """Let one schema hold for the documents in which these keys have these values."""
+    properties = {key: {"const": value} for key, value in constants.items()}
+    return {"if": {"properties": properties, "required": list(constants)}, "then": then}
 
 
 def _admit_digits(schema: Any) -> None:
