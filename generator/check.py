@@ -55,7 +55,8 @@ def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:
                 except CompanionError as error:
                     found.append(document.diagnostic(Problem(COMPANION, (key,), str(error), "")))
     project = resolve(parsed.documents, parsed.broken, companions, root)
-    for rule in rules():
+    used = frozenset(filter(None, (getattr(document.model, "pattern", None) for document in parsed.documents)))
+    for rule in rules(used):
         for violation in rule.check(project):
             problem = Problem(rule.explanation, *violation[1:-1], rule.severity, violation.offset)
             found.append(violation.document.diagnostic(problem))

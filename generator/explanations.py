@@ -10,7 +10,7 @@ from types import ModuleType
 
 import generator
 from generator.explanation import Explanation
-from generator.rules import rules
+from generator.rules.base import Rule
 
 SKIPPED = ("generator.cli", "generator.__main__")
 
@@ -21,10 +21,11 @@ def explanations() -> Mapping[str, Explanation]:
 
     Raises ValueError when two explanations share a code.
     """
-    found: dict[str, Explanation] = {rule.explanation.code: rule.explanation for rule in rules()}
+    found: dict[str, Explanation] = {}
     for module in _modules():
         for value in vars(module).values():
             for item in value if isinstance(value, tuple) else (value,):
+                item = item.explanation if isinstance(item, Rule) else item  # noqa: PLW2901 - a rule speaks by it
                 if isinstance(item, Explanation) and found.setdefault(item.code, item) is not item:
                     raise ValueError(f"two explanations have the code {item.code}")
     return dict(sorted(found.items()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args
+from typing import TYPE_CHECKING, Annotated, Any, TypeGuard, Union, get_args
 
 from pydantic import Discriminator, Tag
 
@@ -13,13 +13,18 @@ from generator.fields.base import CustomField
 UNKNOWN_TYPE = "?"
 
 
+def _is_field(value: object) -> TypeGuard[type[CustomField]]:
+    """Tell a field model; `issubclass` would ask every subclass of every model."""
+    return isinstance(value, type) and CustomField in value.__mro__
+
+
 def _concrete_types() -> dict[str, type[CustomField]]:
     """Map the tag of each field type to its model; a formula's tag is `Formula`."""
     found: dict[str, type[CustomField]] = {}
     for module_info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
         module = importlib.import_module(f"{__name__}.{module_info.name}")
         for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, CustomField) and value.__module__ == module.__name__:
+            if _is_field(value) and value.__module__ == module.__name__:
                 tags = get_args(value.model_fields["type"].annotation)
                 if "formula" in value.model_fields:
                     found["Formula"] = value

@@ -7,7 +7,7 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import ModuleType
-from typing import Any, get_args
+from typing import Any, TypeGuard, get_args
 
 from generator.kinds.base import Kind
 
@@ -64,8 +64,13 @@ def _pattern_models(kind: str, pattern: str) -> tuple[type[Kind], ...]:
     return tuple(model for _, model in _models(module))
 
 
+def _is_kind(value: object) -> TypeGuard[type[Kind]]:
+    """Tell a kind; `issubclass` would ask every subclass of every model."""
+    return isinstance(value, type) and Kind in value.__mro__
+
+
 def _models(module: ModuleType) -> Iterator[tuple[str, type[Kind]]]:
     for model in vars(module).values():
-        if isinstance(model, type) and issubclass(model, Kind) and model.__module__ == module.__name__:
+        if _is_kind(model) and model.__module__ == module.__name__:
             for name in get_args(model.model_fields["kind"].annotation):
                 yield name, model

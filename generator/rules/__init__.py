@@ -1,20 +1,33 @@
-"""Every rule that needs more than one document, discovered from the modules of this package."""
+"""Every rule that needs more than one document, discovered from the modules of this package and of the patterns."""
 
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
+from collections.abc import Iterable, Iterator
 from functools import cache
+from types import ModuleType
 
 from generator.rules.base import Rule
 
+PATTERNS = "generator.patterns"
+
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Give every rule, sorted by code."""
-    found = []
-    for info in pkgutil.iter_modules(__path__):
-        rule = getattr(importlib.import_module(f"{__name__}.{info.name}"), "RULE", None)
-        if isinstance(rule, Rule):
-            found.append(rule)
+def rules(patterns: Iterable[str] = ()) -> tuple[Rule, ...]:
+    """Give the rules of the platform and those of the given patterns, sorted by code.
+
+    A pattern's own rules stand in the module `rule` of its folder and are loaded only for projects that use it.
+    """
+    found = [rule for module in _modules(patterns) if isinstance(rule := getattr(module, "RULE", None), Rule)]
     return tuple(sorted(found, key=lambda rule: rule.explanation.code))
+
+
+def _modules(patterns: Iterable[str]) -> Iterator[ModuleType]:
+    for info in pkgutil.iter_modules(__path__):
+        yield importlib.import_module(f"{__name__}.{info.name}")
+    for pattern in patterns:
+        name = f"{PATTERNS}.{pattern.replace('-', '_')}.rule"
+        if importlib.util.find_spec(name) is not None:
+            yield importlib.import_module(name)

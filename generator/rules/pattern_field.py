@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from generator.explanation import Explanation
 from generator.parse import Document
-from generator.patterns.alert_service.uses import FieldUse
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.picklist_value import values_of
 from generator.suggestions import did_you_mean, one_of
+
+if TYPE_CHECKING:
+    from generator.patterns.alert_service.uses import FieldUse
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:

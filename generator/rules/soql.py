@@ -8,8 +8,6 @@ from generator.explanation import Explanation
 from generator.model.walk import queries
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.rules.project_schema import ProjectSchema
-from generator.soql import SoqlSyntaxError, parse, problems
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -17,16 +15,21 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: no compiler sees field names inside SOQL; the org answers «No such column '…' on entity '…'».
     """
+    found = [(document, text, path) for document in project.documents for text, path in queries(document.model)]
+    if not found:
+        return
+    from generator.project_schema import ProjectSchema  # noqa: PLC0415 - many projects have no queries
+    from generator.soql import SoqlSyntaxError, parse, problems  # noqa: PLC0415 - see above
+
     schema = ProjectSchema(project)
-    for document in project.documents:
-        for text, path in queries(document.model):
-            try:
-                query = parse(text)
-            except SoqlSyntaxError as error:
-                yield Violation(document, path, f"This is no SOQL: {error.message}", "", offset=error.offset)
-                continue
-            for problem in problems(query, schema):
-                yield Violation(document, path, problem.message, problem.hint, offset=problem.offset)
+    for document, text, path in found:
+        try:
+            query = parse(text)
+        except SoqlSyntaxError as error:
+            yield Violation(document, path, f"This is no SOQL: {error.message}", "", offset=error.offset)
+            continue
+        for problem in problems(query, schema):
+            yield Violation(document, path, problem.message, problem.hint, offset=problem.offset)
 
 
 RULE = Rule(

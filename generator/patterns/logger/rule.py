@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from generator.explanation import Explanation
 from generator.parse import Document
 from generator.patterns.logger import Logger
+from generator.patterns.test_data_factory.rule import value_violations
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.rules.test_data_value import value_violations
 from generator.suggestions import did_you_mean
 
 
