@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -148,7 +149,7 @@ def _content_file(project: ResolvedProject, path: str, owner: Owner, component: 
     spec = f"{project.root}/{file.relative}"
     text = render_apex(content, spec, tested=_tested_class(project, component))
     if content.companion:
-        body = f"{file.display.rpartition('/')[0]}/{content.companion}".lstrip("/")
+        body = posixpath.join(posixpath.dirname(file.display), content.companion)
         return PlannedFile(path, text.encode(), owner, locate=lambda line: Position(body, max(line - 1, 1), 1))
     return PlannedFile(path, text.encode(), owner, locate=locator(text, owner))
 
