@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final, Protocol
 
 from generator.kinds.base import ObjectView
+from generator.labels import label_of
 from generator.platform.words import APEX_RESERVED_WORDS
 from generator.soql import Query, SoqlSyntaxError, parse, render_text
 from generator.soql.nodes import Bind, Function, Listed, Literal, Operand, Path
@@ -53,6 +54,8 @@ class ResultColumn:
     expression: str
     path: str
     aggregate: str = ""
+    doc: str = ""
+    """What the property holds, for its ApexDoc."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,20 @@ def field_type(project: Objects, object_name: str, path: str) -> str:
         return _APEX_TYPES.get(field.type, "String")
     lower = name.lower()
     return _SYSTEM_TYPES.get(lower, "Id" if lower.endswith("id") and not lower.endswith("externalid") else "String")
+
+
+def field_doc(project: Objects, object_name: str, path: str) -> str:
+    """Say what a field holds: the first sentence of its description, or its label and where it comes from."""
+    *relationships, name = path.split(".")
+    for relationship in relationships:
+        object_name = parent_of(project, object_name, relationship)
+    view = project.object_view(object_name)
+    field = view.field(name) if view is not None else None
+    if field is not None and field.description:
+        return re.split(r"(?<=[.!?])\s", field.description.strip(), maxsplit=1)[0]
+    label = field.label_for(name) if field is not None else label_of(name)
+    owner = label_of(relationships[-1].removesuffix("__r")) if relationships else ""
+    return f"{label} of the {owner}." if owner else f"{label} of the record."
 
 
 def parent_of(project: Objects, object_name: str, relationship: str) -> str:
@@ -179,13 +196,16 @@ class DeclaredQuery:
             type_name = self._function_type(value)
             key = alias or "expr0"
             cast = f"({type_name}) row.get('{key}')"
-            return ResultColumn(name, type_name, cast, path, value.name.upper() if _is_aggregate(value) else "")
+            aggregate = value.name.upper() if _is_aggregate(value) else ""
+            return ResultColumn(name, type_name, cast, path, aggregate, path)
         type_name = field_type(self._project, self.object, path)
         if self.is_aggregate:
-            return ResultColumn(name, type_name, f"({type_name}) row.get('{alias or value.names[-1].text}')", path)
+            key = alias or value.names[-1].text
+            return ResultColumn(name, type_name, f"({type_name}) row.get('{key}')", path, "", path)
         *relationships, last = [item.text for item in value.names]
         steps = "".join(f".{step}?" for step in relationships)
-        return ResultColumn(name, type_name, f"row{steps}.{last}", path)
+        doc = field_doc(self._project, self.object, path)
+        return ResultColumn(name, type_name, f"row{steps}.{last}", path, "", doc)
 
     def _function_type(self, function: Function) -> str:
         name = function.name.upper()

@@ -143,11 +143,15 @@ def _content_file(project: ResolvedProject, path: str, owner: Owner, component: 
     content = component.content
     if content is None or isinstance(content, bytes):
         return PlannedFile(path, content or b"", owner)
-    from generator.plan.apex import locator, render_apex  # noqa: PLC0415 - many projects have no Apex
+    from generator.apex.layout import LayoutError  # noqa: PLC0415 - many projects have no Apex
+    from generator.plan.apex import locator, render_apex  # noqa: PLC0415 - see above
 
     file = owner.document.raw.file
     spec = f"{project.root}/{file.relative}"
-    text = render_apex(content, spec, tested=_tested_class(project, component))
+    try:
+        text = render_apex(content, spec, tested=_tested_class(project, component))
+    except LayoutError as error:
+        raise TemplateError(_bug(owner, component, [str(error)], content.template)) from error
     if content.companion:
         body = posixpath.join(posixpath.dirname(file.display), content.companion)
         return PlannedFile(path, text.encode(), owner, locate=lambda line: Position(body, max(line - 1, 1), 1))
@@ -165,10 +169,10 @@ def _shared_file(folder: str, type_name: str, parts: list[tuple[Owner, Component
     return _MetadataFile(path, XmlDocument(parent.name, parent.name, tree), parts, kind.element)
 
 
-def _bug(owner: Owner, component: Component, problems: list[str]) -> str:
+def _bug(owner: Owner, component: Component, problems: list[str], source: str = "metadata.xml.j2") -> str:
     name = f"{component.metadata_type} '{component.full_name}'"
     details = "; ".join(problems)
     return (
-        f"{owner.position()}: the file rendered for {name} with templates/metadata.xml.j2 fails the platform's schema "
-        f"({details}). This is a bug of forcegen: please report it with the spec."
+        f"{owner.position()}: what the template {source} makes of {name} is not what the platform takes ({details}). "
+        "This is a bug of forcegen: please report it with the spec."
     )
