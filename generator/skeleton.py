@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from textwrap import wrap
 
 from generator.kinds import kinds
@@ -19,12 +19,14 @@ def skeleton(kind: str, name: str) -> str:
 
     Raises KeyError when there is no such kind.
     """
-    model = kinds()[kind][0]
+    models = kinds()[kind]
     start = template(f"new/{kind}.yaml.j2").render(name=name)
-    given = {line.split(":", 1)[0] for line in start.splitlines() if ":" in line and not line.startswith((" ", "#"))}
-    lines = [start, "\n# Optional keys, each derived or left out unless you write it:\n"]
-    lines += [f"{line}\n" for line in _optional(model, given)]
-    return "".join(lines)
+    lines = [line for line in start.splitlines() if ":" in line and not line.startswith((" ", "#"))]
+    given = {key: value.strip() for key, _, value in (line.partition(":") for line in lines)}
+    model = next((model for model in models if model.claims(given)), models[0])
+    text = [start, "\n# Optional keys, each derived or left out unless you write it:\n"]
+    text += [f"{line}\n" for line in _optional(model, given.keys())]
+    return "".join(text)
 
 
 def has_skeleton(kind: str) -> bool:
@@ -32,8 +34,8 @@ def has_skeleton(kind: str) -> bool:
     return (template_folder() / "new" / f"{kind}.yaml.j2").is_file()
 
 
-def _optional(model: type[Kind], given: set[str]) -> Iterator[str]:
+def _optional(model: type[Kind], given: Collection[str]) -> Iterator[str]:
     words = docstrings(model)
-    for key in sorted(model.model_fields.keys() - given - ENVELOPE):
+    for key in sorted(model.model_fields.keys() - set(given) - ENVELOPE):
         if key in words:
             yield from (f"# {line}" for line in wrap(f"{key}: {words[key]}", WIDTH, subsequent_indent="    "))
