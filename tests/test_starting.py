@@ -25,6 +25,7 @@ SHAPE = "SF1"
 
 
 def test_every_kind_has_a_skeleton() -> None:
+    """No kind leaves a person without a start."""
     assert [kind for kind in kinds() if not has_skeleton(kind)] == []
 
 
@@ -40,6 +41,7 @@ def test_skeleton_is_a_whole_document(kind: str, tmp_path: Path) -> None:
 
 
 def test_new_writes_a_file_once(tmp_path: Path) -> None:
+    """A skeleton never overwrites a file, and an unknown kind is wrong usage."""
     specs = str(tmp_path / "specs")
     first = run("new", "GlobalValueSet", "Parcel_Size", "--specs", specs)
     assert first.exit_code == 0
@@ -51,6 +53,7 @@ def test_new_writes_a_file_once(tmp_path: Path) -> None:
 
 
 def test_init_gives_a_project_that_generates(tmp_path: Path) -> None:
+    """The first project checks without a finding, generates, and is not created twice."""
     folder = tmp_path / "demo"
     assert run("init", str(folder)).exit_code == 0
     checked = check_folder(folder / "specs")
