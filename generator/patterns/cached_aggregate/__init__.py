@@ -22,7 +22,7 @@ from generator.patterns.alert_service.uses import (
     setting_expression,
     setting_use,
 )
-from generator.patterns.aura_controller import Messages, MethodName
+from generator.patterns.aura_controller.parameters import Messages, MethodName
 from generator.patterns.base import TEST_SUFFIX, ApexPattern
 from generator.patterns.declared_queries import (
     DeclaredQuery,

@@ -13,7 +13,7 @@ from generator.kinds.base import ProjectView
 from generator.model.base import Problem
 from generator.model.types import AnyText, Number, ObjectRef, Reference, SoqlText
 from generator.patterns.alert_service.uses import FieldUse
-from generator.patterns.aura_controller import MethodName
+from generator.patterns.aura_controller.parameters import MethodName
 from generator.patterns.base import ApexPattern
 from generator.patterns.declared_queries import DeclaredQuery, NoObjects, field_type, parsed, repeated
 from generator.patterns.record_samples import granting_sets, has_owner, sample_values, test_setup
