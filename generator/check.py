@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import Diagnostic, Severity, ordered
-from generator.findings import COMPANION
+from generator.diagnostics import Diagnostic, Position, Severity, ordered
+from generator.findings import COMPANION, NO_SPECS
 from generator.load import CompanionError, load, read_companion
 from generator.model.base import Problem
 from generator.parse import parse
@@ -38,7 +38,14 @@ def check_folder(root: Path, loading: Callable[[Path], Loaded] = load) -> Checke
     `loading` is the load stage, for callers that have begun it already.
     """
     name = root.resolve().name if root.is_dir() else root.resolve().parent.name
-    return check_loaded(loading(root), name)
+    loaded = loading(root)
+    checked = check_loaded(loaded, name)
+    if loaded.documents or loaded.diagnostics:
+        return checked
+    # Without this an empty folder, given by mistake, would take all generated files with it.
+    message, hint = "The folder holds no spec", "name the folder that holds the specs, or start one with forcegen init"
+    nothing = Diagnostic(NO_SPECS.code, Severity.ERROR, message, Position(root.as_posix(), 1, 1), hint)
+    return Checked(checked.project, [nothing])
 
 
 def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:

@@ -121,3 +121,11 @@ COMPANION = Explanation(
     "kind: ApexClass\nname: ParcelRouter\npattern: source\nbody: bodies/ParcelRouter.cls\n",
     "# the same, with the file at its place\n",
 )
+NO_SPECS = Explanation(
+    "SF116",
+    "Folder without specs",
+    "A spec folder holds at least one document; generating from an empty one would remove everything generated.",
+    _SOURCE,
+    "# a folder without a .yaml or .yml file\n",
+    _GOOD,
+)

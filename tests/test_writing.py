@@ -384,3 +384,15 @@ def test_damaged_cache_is_no_cache(project: Project, own_cache: Path) -> None:
         assert not _knows(project)
     assert project.generate() == []
     assert _knows(project)
+
+
+def test_an_empty_spec_folder_removes_nothing(tmp_path: Path) -> None:
+    """A folder without specs, given by mistake, is a finding and not a project without components."""
+    project = Project(tmp_path)
+    assert project.generate() == []
+    before = project.state()
+    for spec in project.specs.iterdir():
+        spec.unlink()
+
+    assert project.generate() == ["SF116"]
+    assert project.state() == before
