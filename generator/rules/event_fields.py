@@ -9,6 +9,7 @@ from generator.explanation import Explanation
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation, documents_of
+from generator.rules.event_example import event_example
 from generator.rules.event_types import EVENT_PATTERNS, type_of
 from generator.suggestions import did_you_mean
 
@@ -66,88 +67,8 @@ RULE = Rule(
         title="Event pattern names a field that does not exist",
         rule="Every field an event pattern names is a field of its event, record, dead letter or settings.",
         source="Apex compiler: «Field does not exist»",
-        bad="""\
-kind: PlatformEvent
-name: Parcel_Scan__e
-publishBehavior: PublishAfterCommit
-fields:
-  Barcode__c: {type: Text, length: 40}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Number, type: AutoNumber, displayFormat: "P-{0000}"}
-fields:
-  Barcode__c: {type: Text, length: 40, externalId: true, unique: true, caseSensitive: true}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Rejected_Scan__c
-nameField: {label: Rejection Number, type: AutoNumber, displayFormat: "R-{0000}"}
-fields:
-  Reason__c: {type: Picklist, valueSet: [incomplete, contradictory, refused]}
-  Text__c: {type: LongTextArea, length: 2000}
----
-kind: PermissionSet
-name: Dispatch
-description: Follows parcels.
-objectPermissions: {Parcel__c: Read, Rejected_Scan__c: Read, Parcel_Scan__e: Subscribe}
----
-kind: ApexClass
-name: ParcelService
-pattern: event-persistence
-description: Keeps every parcel once.
-event: Parcel_Scan__e
-object: Parcel__c
-key: {field: Barcode__c, parts: [Barcode__c]}
-fields: {Weight__c: Wheight__c}
-deadLetter:
-  object: Rejected_Scan__c
-  errorType: {field: Reason__c, invalid: incomplete, mismatch: contradictory, failed: refused}
-  message: Text__c
-example: {Barcode__c: parcel-1}
-""",
-        good="""\
-kind: PlatformEvent
-name: Parcel_Scan__e
-publishBehavior: PublishAfterCommit
-fields:
-  Barcode__c: {type: Text, length: 40}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Number, type: AutoNumber, displayFormat: "P-{0000}"}
-fields:
-  Barcode__c: {type: Text, length: 40, externalId: true, unique: true, caseSensitive: true}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Rejected_Scan__c
-nameField: {label: Rejection Number, type: AutoNumber, displayFormat: "R-{0000}"}
-fields:
-  Reason__c: {type: Picklist, valueSet: [incomplete, contradictory, refused]}
-  Text__c: {type: LongTextArea, length: 2000}
----
-kind: PermissionSet
-name: Dispatch
-description: Follows parcels.
-objectPermissions: {Parcel__c: Read, Rejected_Scan__c: Read, Parcel_Scan__e: Subscribe}
----
-kind: ApexClass
-name: ParcelService
-pattern: event-persistence
-description: Keeps every parcel once.
-event: Parcel_Scan__e
-object: Parcel__c
-key: {field: Barcode__c, parts: [Barcode__c]}
-fields: {Weight__c: Weight__c}
-deadLetter:
-  object: Rejected_Scan__c
-  errorType: {field: Reason__c, invalid: incomplete, mismatch: contradictory, failed: refused}
-  message: Text__c
-example: {Barcode__c: parcel-1}
-""",
+        bad=event_example(fields="{Weight__c: Wheight__c}"),
+        good=event_example(),
     ),
     check,
 )

@@ -11,6 +11,7 @@ from generator.kinds.apex_trigger import ApexTrigger
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation, documents_of
+from generator.rules.event_example import event_example
 
 if TYPE_CHECKING:
     from generator.patterns.event_persistence import EventPersistence
@@ -77,46 +78,8 @@ RULE = Rule(
         title="Classes of an event that do not fit together",
         rule="A trigger on the event calls the subscriber, which calls services of that event.",
         source="Apex compiler: «Method does not exist or incorrect signature»",
-        bad="""\
-kind: PlatformEvent
-name: Parcel_Scan__e
-publishBehavior: PublishAfterCommit
-fields:
-  Barcode__c: {type: Text, length: 40}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Number, type: AutoNumber, displayFormat: "P-{0000}"}
-fields:
-  Barcode__c: {type: Text, length: 40, externalId: true, unique: true, caseSensitive: true}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Rejected_Scan__c
-nameField: {label: Rejection Number, type: AutoNumber, displayFormat: "R-{0000}"}
-fields:
-  Reason__c: {type: Picklist, valueSet: [incomplete, contradictory, refused]}
-  Text__c: {type: LongTextArea, length: 2000}
----
-kind: PermissionSet
-name: Dispatch
-description: Follows parcels.
-objectPermissions: {Parcel__c: Read, Rejected_Scan__c: Read, Parcel_Scan__e: Subscribe}
----
-kind: ApexClass
-name: ParcelService
-pattern: event-persistence
-description: Keeps every parcel once.
-event: Parcel_Scan__e
-object: Parcel__c
-key: {field: Barcode__c, parts: [Barcode__c]}
-fields: {Weight__c: Weight__c}
-deadLetter:
-  object: Rejected_Scan__c
-  errorType: {field: Reason__c, invalid: incomplete, mismatch: contradictory, failed: refused}
-  message: Text__c
-example: {Barcode__c: parcel-1}
+        bad=event_example()
+        + """\
 ---
 kind: ApexClass
 name: ParcelScanHandler
@@ -125,46 +88,8 @@ description: Receives the scans.
 event: Parcel_Scan__e
 services: [ParcelService]
 """,
-        good="""\
-kind: PlatformEvent
-name: Parcel_Scan__e
-publishBehavior: PublishAfterCommit
-fields:
-  Barcode__c: {type: Text, length: 40}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Number, type: AutoNumber, displayFormat: "P-{0000}"}
-fields:
-  Barcode__c: {type: Text, length: 40, externalId: true, unique: true, caseSensitive: true}
-  Weight__c: {type: Number, precision: 6, scale: 1}
----
-kind: CustomObject
-name: Rejected_Scan__c
-nameField: {label: Rejection Number, type: AutoNumber, displayFormat: "R-{0000}"}
-fields:
-  Reason__c: {type: Picklist, valueSet: [incomplete, contradictory, refused]}
-  Text__c: {type: LongTextArea, length: 2000}
----
-kind: PermissionSet
-name: Dispatch
-description: Follows parcels.
-objectPermissions: {Parcel__c: Read, Rejected_Scan__c: Read, Parcel_Scan__e: Subscribe}
----
-kind: ApexClass
-name: ParcelService
-pattern: event-persistence
-description: Keeps every parcel once.
-event: Parcel_Scan__e
-object: Parcel__c
-key: {field: Barcode__c, parts: [Barcode__c]}
-fields: {Weight__c: Weight__c}
-deadLetter:
-  object: Rejected_Scan__c
-  errorType: {field: Reason__c, invalid: incomplete, mismatch: contradictory, failed: refused}
-  message: Text__c
-example: {Barcode__c: parcel-1}
+        good=event_example()
+        + """\
 ---
 kind: ApexClass
 name: ParcelScanHandler
