@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: generate test lint types check bench clean
+.PHONY: generate test lint types check docs bench clean
 
 generate: $(READY)  ## bring output/ in step with specs/
 	$(BIN)/forcegen generate
@@ -21,6 +21,9 @@ types: $(READY)  ## static types
 
 check: lint types test  ## everything a review asks for
 	$(BIN)/forcegen generate --check
+
+docs: $(READY)  ## bring docs/rejections.md in step with tests/rejections
+	$(BIN)/python -m tests.rejections_page
 
 bench: $(READY)  ## how long generating takes, beside the floor
 	$(BIN)/python benchmarks/bench.py
