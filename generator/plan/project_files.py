@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.kinds.objects import ObjectDocument
 from generator.plan.templates import template
+from generator.plan.web_project_files import web_project_files
 from generator.platform.metadata_types import metadata_type
 from generator.resolve import ResolvedProject
 
@@ -21,7 +22,7 @@ FEATURES = {
 """The scratch org feature a metadata type needs."""
 
 
-def project_files(project: ResolvedProject, components: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def project_files(project: ResolvedProject, components: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file of the project as a whole."""
     yield "sfdx-project.json", _json(_sfdx_project(project))
     yield "config/project-scratch-def.json", _json(_scratch_definition(project))
@@ -31,6 +32,8 @@ def project_files(project: ResolvedProject, components: Iterable[tuple[str, str]
         "manifest/package.xml",
         template("project/package.xml.j2").render(members=_members(components), version=project.api_version),
     )
+    if any(type_name == "LightningComponentBundle" for type_name, _ in components):
+        yield from web_project_files(project.settings.name)
 
 
 def _json(value: Mapping[str, Any]) -> str:
