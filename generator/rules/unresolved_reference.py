@@ -14,6 +14,7 @@ from generator.platform import standard_objects
 from generator.platform.standard_value_sets import STANDARD_VALUE_SETS
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.field_paths import path_exists
 from generator.suggestions import did_you_mean
 
 WORDS = {
@@ -92,21 +93,7 @@ def _field_exists(project: ResolvedProject, document: Document, found: Found) ->
         return True
     if isinstance(document.model, ObjectDocument) and document.model.extends and not field_name.endswith("__c"):
         return True  # a standard object's own columns have names of their own
-    if "." in field_name:
-        return _path_exists(project, object_name, field_name)
-    return project.has_field(object_name, field_name)
-
-
-def _path_exists(project: ResolvedProject, object_name: str, path: str) -> bool:
-    relationship, _, rest = path.partition(".")
-    if not relationship.endswith("__r"):
-        return True  # a standard relationship; its target is the platform's matter
-    view = project.object_view(object_name)
-    field = view.field(relationship.removesuffix("__r") + "__c") if view is not None else None
-    parent = getattr(field, "referenceTo", None)
-    if parent is None:
-        return False
-    return _path_exists(project, parent, rest) if "." in rest else project.has_field(parent, rest)
+    return path_exists(project, object_name, field_name)
 
 
 def _layout(project: ResolvedProject, document: Document, layout: Layout) -> Iterator[Violation]:

@@ -1,0 +1,75 @@
+"""The actions pages offer exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import KeyPath
+from generator.explanation import Explanation
+from generator.kinds.flexi_page import FlexiPage
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation
+from generator.suggestions import did_you_mean
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """An action of a custom object is a quick action of the specs, or declared; only an app page lists its own.
+
+    Source: «In field: QuickAction - no QuickAction named … found».
+    """
+    for document in project.documents:
+        model = document.model
+        if not isinstance(model, FlexiPage):
+            continue
+        if model.actions and model.type != "AppPage":
+            message = f"A page of type {model.type} has no actions of its own"
+            hint = "give force:highlightsPanel properties: {enableActionsConfiguration: true, actionNames: […]}"
+            yield Violation(document, ("actions",), message, hint, at_key=True)
+        for path, name in _actions(model):
+            if not _exists(project, name):
+                hint = did_you_mean(name, project.names("QuickAction")) or (
+                    f"add a spec for it, or declare it: externalComponents: {{QuickAction: [{name}]}}"
+                )
+                yield Violation(document, path, f"There is no quick action '{name}'", hint)
+
+
+def _actions(page: FlexiPage) -> Iterator[tuple[KeyPath, str]]:
+    for index, name in enumerate(page.actions):
+        yield ("actions", index), name
+    for path, item in page.items():
+        value = item.properties.get("actionNames")
+        for index, entry in enumerate(value if isinstance(value, tuple) else ()):
+            yield (*path, "properties", "actionNames", index), entry.value
+
+
+def _exists(project: ResolvedProject, name: str) -> bool:
+    """Tell whether an action is there; those of standard objects and of the platform are not recorded here."""
+    owner, dot, _ = name.partition(".")
+    standard = not dot or not owner.endswith("__c")
+    return standard or project.defines("QuickAction", name) or project.external("QuickAction", name)
+
+
+_BAD = """\
+kind: Project
+name: parcels
+externalComponents: {QuickAction: [Parcel__c.Ship]}
+---
+kind: FlexiPage
+name: Desk
+type: AppPage
+regions: {main: [flexipage:richText]}
+actions: [Parcel__c.Shop]
+"""
+
+RULE = Rule(
+    Explanation(
+        code="SF604",
+        title="Action on a page that is not there",
+        rule="An action of a custom object that a page offers is a quick action of the specs or declared under "
+        "externalComponents; only app pages list actions of their own.",
+        source="Metadata API: «In field: QuickAction - no QuickAction named … found»",
+        bad=_BAD,
+        good=_BAD.replace("Shop", "Ship"),
+    ),
+    check,
+)
