@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, Position, Severity, ordered
 from generator.findings import COMPANION, NO_SPECS
 from generator.load import CompanionError, load, read_companion
 from generator.model.base import Problem
-from generator.parse import parse
+from generator.parse import Document, parse
 from generator.resolve import ResolvedProject, resolve
 from generator.rules import rules
 
@@ -62,9 +62,14 @@ def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:
                 except CompanionError as error:
                     found.append(document.diagnostic(Problem(COMPANION, (key,), str(error), "")))
     project = resolve(parsed.documents, parsed.broken, companions, root)
-    used = frozenset(filter(None, (getattr(document.model, "pattern", None) for document in parsed.documents)))
-    for rule in rules(used):
+    for rule in rules(_patterns(parsed.documents)):
         for violation in rule.check(project):
             problem = Problem(rule.explanation, *violation[1:-1], rule.severity, violation.offset)
             found.append(violation.document.diagnostic(problem))
     return Checked(project, ordered(found))
+
+
+def _patterns(documents: Sequence[Document]) -> frozenset[tuple[str, str]]:
+    """Give the patterns the documents use, each with its kind, so that only their rules are loaded."""
+    models = (document.model for document in documents)
+    return frozenset((model.kind, pattern) for model in models if (pattern := getattr(model, "pattern", None)))

@@ -13,7 +13,7 @@ from generator.kinds.base import Kind
 
 PATTERN_KEY = "pattern"
 """The key with which a document of a kind that is declared by pattern says which."""
-PATTERNS = {"ApexClass": "generator.patterns"}
+PATTERNS = {"ApexClass": "generator.patterns", "LightningComponentBundle": "generator.components"}
 """The package with a folder for each pattern, by the kind that is declared by pattern."""
 
 

@@ -26,8 +26,16 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """An element with attributes; `content` is its text or its children."""
+
+    attributes: Mapping[str, str]
+    content: Any = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
-    """Apex to be rendered from a pattern's template, by its path below the folder of patterns."""
+    """Source code to be rendered from a pattern's template, by its path below the folder of patterns."""
 
     template: str
     values: Mapping[str, Any]
@@ -35,6 +43,14 @@ class Rendering:
     """Whether the text is the user's own, which is left as it is."""
     companion: str = ""
     """The file beside the spec that the text comes from."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFile:
+    """A file of a component that is a directory of files; `path` is relative to the directory."""
+
+    path: str
+    content: Rendering | bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,58 @@ class Component:
     content: Rendering | bytes | None = None
     """The content file beside the metadata file, for types that have one."""
     content_suffix: str = ""
+    files: tuple[BundleFile, ...] = ()
+    """The other files of a component that is a directory."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuraParameter:
+    """A parameter of a method that components call: its name and Apex type."""
+
+    name: str
+    type: str
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AuraProperty:
+    """A property of what such a method answers: its name, its Apex type, and the field it comes from."""
+
+    name: str
+    type: str
+    object: str = ""
+    field: str = ""
+    rows: tuple[AuraProperty, ...] = ()
+    """The properties of an entry, where the property is a list of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuraMethod:
+    """A method that components may call, as far as its class tells."""
+
+    name: str
+    cacheable: bool = False
+    parameters: tuple[AuraParameter, ...] = ()
+    properties: tuple[AuraProperty, ...] | None = None
+    """The properties of the answer, or of each row of it; None where only the class itself knows."""
+    many: bool = False
+    """Whether the answer is a list of rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApexCall:
+    """A method of Apex that a component calls, where the spec says so, and what the component expects of it."""
+
+    path: KeyPath
+    method: str
+    """`Class.method`."""
+    wired: bool
+    arguments: Mapping[str, KeyPath]
+    """The parameters the component gives values for, each with its place in the spec."""
+    properties: tuple[tuple[str, KeyPath], ...] = ()
+    """The properties of the answer, or of a row of it, that the component reads."""
+    many: bool | None = None
+    """Whether the component expects a list of rows; None where either will do."""
 
 
 @dataclass(slots=True)
@@ -135,6 +203,15 @@ class Kind(Model):
         """Yield what the document defines."""
         if self.metadata_type:
             yield Symbol(self.metadata_type, self.name, ("name",))
+
+    def aura_methods(self, project: ProjectView) -> Mapping[str, AuraMethod] | None:
+        """Give the methods that Lightning components may call, by name; None where only the platform knows them."""
+        del project
+        return {}
+
+    def apex_calls(self) -> Iterator[ApexCall]:
+        """Yield the methods of Apex that the component calls from the browser."""
+        yield from ()
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield what is written for the document."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Final, Protocol
 
-from generator.kinds.base import ObjectView
+from generator.kinds.base import AuraProperty, ObjectView
 from generator.labels import label_of
 from generator.platform.words import APEX_RESERVED_WORDS
 from generator.soql import Query, SoqlSyntaxError, parse, render_text
@@ -243,6 +243,14 @@ class DeclaredQuery:
         if operator.endswith("IN") and not isinstance(comparison.value, Listed):
             type_name = f"List<{type_name}>"
         return QueryBind(bind.text, type_name, path, operator, reference_of(self._project, self.object, path))
+
+
+def aura_properties(shape: DeclaredQuery) -> tuple[AuraProperty, ...]:
+    """Give the columns of a query as the properties that components read."""
+    return tuple(
+        AuraProperty(column.name, column.type, "" if column.aggregate else shape.object, column.path)
+        for column in shape.columns
+    )
 
 
 def bound(comparison: Comparison) -> Iterator[Bind]:

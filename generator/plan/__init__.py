@@ -10,7 +10,8 @@ from functools import partial
 from generator.beside import beside, worthwhile
 from generator.diagnostics import Position
 from generator.errors import InternalError
-from generator.kinds.base import Component
+from generator.kinds.base import BundleFile, Component
+from generator.plan.places import locator
 from generator.plan.planned import Owner, Plan, PlannedFile
 from generator.plan.project_files import project_files
 from generator.plan.xml import SEPARATOR, XmlDocument, line_paths, render_xml
@@ -127,6 +128,8 @@ def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[Planned
             if component.content is not None:
                 content_path = folder + kind.content_path(component.full_name, component.content_suffix)
                 contents.append(_content_file(project, content_path, owner, component))
+            directory = posixpath.dirname(path)
+            contents += [_bundle_file(project, f"{directory}/{file.path}", owner, file) for file in component.files]
     for (folder, type_name), parts in sorted(shared.items()):
         metadata.append(_shared_file(folder, type_name, parts))
     return metadata, contents
@@ -144,7 +147,7 @@ def _content_file(project: ResolvedProject, path: str, owner: Owner, component: 
     if content is None or isinstance(content, bytes):
         return PlannedFile(path, content or b"", owner)
     from generator.apex.layout import LayoutError  # noqa: PLC0415 - many projects have no Apex
-    from generator.plan.apex import locator, render_apex  # noqa: PLC0415 - see above
+    from generator.plan.apex import render_apex  # noqa: PLC0415 - see above
 
     file = owner.document.raw.file
     spec = f"{project.root}/{file.relative}"
@@ -155,6 +158,21 @@ def _content_file(project: ResolvedProject, path: str, owner: Owner, component: 
     if content.companion:
         body = posixpath.join(posixpath.dirname(file.display), content.companion)
         return PlannedFile(path, text.encode(), owner, locate=lambda line: Position(body, max(line - 1, 1), 1))
+    return PlannedFile(path, text.encode(), owner, locate=locator(text, owner))
+
+
+def _bundle_file(project: ResolvedProject, path: str, owner: Owner, file: BundleFile) -> PlannedFile:
+    content = file.content
+    if isinstance(content, bytes):
+        return PlannedFile(path, content, owner)
+    from generator.plan.source import render_source  # noqa: PLC0415 - many projects have no bundle
+
+    spec_file = owner.document.raw.file
+    text = render_source(content, posixpath.basename(path), f"{project.root}/{spec_file.relative}")
+    if content.companion:
+        body = posixpath.join(posixpath.dirname(spec_file.display), content.companion)
+        added = text.count("\n") - str(content.values.get("body", "")).count("\n")
+        return PlannedFile(path, text.encode(), owner, locate=lambda line: Position(body, max(line - added, 1), 1))
     return PlannedFile(path, text.encode(), owner, locate=locator(text, owner))
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import html
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+
+PATTERN_FOLDERS = ("patterns", "components")
+"""The folders of the package whose patterns keep their templates beside their models."""
 
 
 @cache
@@ -23,8 +29,9 @@ def environment() -> Environment:
     """Give the one environment all templates render in."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # noqa: PLC0415 - only rendering needs it
 
+    package = Path(__file__).resolve().parents[1]
     made = Environment(
-        loader=FileSystemLoader([template_folder(), Path(__file__).resolve().parents[1] / "patterns"]),
+        loader=FileSystemLoader([template_folder(), *(package / folder for folder in PATTERN_FOLDERS)]),
         undefined=StrictUndefined,
         autoescape=False,  # noqa: S701 - XML is escaped where its nodes are made; Apex and JSON are no markup
         trim_blocks=True,
@@ -34,6 +41,8 @@ def environment() -> Environment:
     )
     made.filters["doc"] = _doc
     made.filters["apex"] = _string
+    made.filters["js"] = javascript_string
+    made.filters["html"] = escape_html
     return made
 
 
@@ -49,6 +58,20 @@ def _string(text: str) -> str:
     from generator.apex.literals import string_literal  # noqa: PLC0415 - many projects have no Apex
 
     return string_literal(text)
+
+
+def javascript_string(text: str) -> str:
+    """Write a text as a JavaScript string literal, in the quotes that prettier would choose."""
+    inner = json.dumps(text, ensure_ascii=False)[1:-1]
+    if text.count('"') <= text.count("'"):
+        return f'"{inner}"'
+    single = inner.replace('\\"', '"').replace("'", "\\'")
+    return f"'{single}'"
+
+
+def escape_html(text: str) -> str:
+    """Make a text safe inside markup; a brace would start an expression of a Lightning template."""
+    return html.escape(text).replace("{", "&#123;").replace("}", "&#125;")
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from generator.diagnostics import KeyPath
-from generator.kinds.base import Tree
+from generator.kinds.base import Element, Tree
 from generator.kinds.custom_metadata import TypedValue
 from generator.plan.templates import template
 from generator.platform.schema import Schema
@@ -92,12 +92,26 @@ class _Writer:
                 self._add(f"{indent}</{name}>", path)
             else:
                 self._add(f"{indent}<{name}/>", path)
+        elif isinstance(value, Element):
+            self._attributed(child_type, indent, name, value, path)
         elif not isinstance(value, TypedValue):
             self._add(f"{indent}<{name}>{_text(value)}</{name}>", path)
         elif value.value is None:
             self._add(f'{indent}<{name} xsi:nil="true"/>', path)
         else:
             self._add(f'{indent}<{name} xsi:type="{value.type}">{_text(value.value)}</{name}>', path)
+
+    def _attributed(self, child_type: str, indent: str, name: str, value: Element, path: KeyPath) -> None:
+        attributes = "".join(f' {key}="{_text(text)}"' for key, text in value.attributes.items())
+        if isinstance(value.content, Mapping) and value.content:
+            self._add(f"{indent}<{name}{attributes}>", path)
+            self._children(child_type, value.content, indent + INDENT, path)
+            self._add(f"{indent}</{name}>", path)
+        else:
+            text = _text(value.content) if value.content else ""
+            self._add(
+                f"{indent}<{name}{attributes}>{text}</{name}>" if text else f"{indent}<{name}{attributes}/>", path
+            )
 
     def _add(self, line: str, path: KeyPath) -> None:
         self._lines.append(line)

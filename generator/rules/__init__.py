@@ -9,14 +9,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from types import ModuleType
 
+from generator.kinds import PATTERNS
 from generator.rules.base import Rule
-
-PATTERNS = "generator.patterns"
 
 
 @cache
-def rules(patterns: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """Give the rules of the platform and those of the given patterns, sorted by code.
+def rules(patterns: Iterable[tuple[str, str]] = ()) -> tuple[Rule, ...]:
+    """Give the rules of the platform and those of the given patterns, each with its kind, sorted by code.
 
     A pattern's own rules stand in the module `rule` of its folder and are loaded only for projects that use it.
     """
@@ -24,10 +23,10 @@ def rules(patterns: Iterable[str] = ()) -> tuple[Rule, ...]:
     return tuple(sorted(found, key=lambda rule: rule.explanation.code))
 
 
-def _modules(patterns: Iterable[str]) -> Iterator[ModuleType]:
+def _modules(patterns: Iterable[tuple[str, str]]) -> Iterator[ModuleType]:
     for info in pkgutil.iter_modules(__path__):
         yield importlib.import_module(f"{__name__}.{info.name}")
-    for pattern in patterns:
-        name = f"{PATTERNS}.{pattern.replace('-', '_')}.rule"
+    for kind, pattern in patterns:
+        name = f"{PATTERNS[kind]}.{pattern.replace('-', '_')}.rule"
         if importlib.util.find_spec(name) is not None:
             yield importlib.import_module(name)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.kinds.base import ProjectView
+from generator.kinds.base import AuraMethod, AuraParameter, ProjectView
 from generator.model.base import Problem
 from generator.model.types import AnyText, Reference
 from generator.patterns.alert_service.uses import FieldUse, Setting, SettingsRecord, setting_expression, settings_type
@@ -27,6 +27,7 @@ from generator.patterns.declared_queries import (
     DeclaredQuery,
     NoObjects,
     QueryBind,
+    aura_properties,
     camel_case,
     field_type,
     is_aggregate,
@@ -81,6 +82,27 @@ class AuraController(ApexPattern):
                 for field, value in values.items():
                     known = () if value == "null" else (value,)
                     yield FieldUse(("updates", name, key, field), update.object, field, writes=True, values=known)
+
+    def aura_methods(self, project: ProjectView) -> Mapping[str, AuraMethod]:
+        """Give the methods of the queries and of the updates."""
+        found: dict[str, AuraMethod] = {}
+        for name, method in self.queries.items():
+            if parsed(method.query) is None:
+                continue
+            shape = DeclaredQuery(project, method.query, method.names)
+            view = self._query_view(project, name, method, shape, method.row_name(name))
+            found[name] = AuraMethod(
+                name,
+                method.cacheable,
+                tuple(AuraParameter(item.name, item.type, item.required) for item in view["parameters"]),
+                aura_properties(shape),
+                method.result == "list",
+            )
+        for name, update in self.updates.items():
+            inputs = self._update_view(project, name, update)["inputs"]
+            parameters = [AuraParameter(item["name"], item["type"], item["required"]) for item in inputs]
+            found[name] = AuraMethod(name, False, (AuraParameter("recordId", "Id"), *parameters), ())
+        return found
 
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse methods that cannot be made."""

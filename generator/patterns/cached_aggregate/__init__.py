@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from generator.explanation import Explanation
-from generator.kinds.base import Component, ProjectView, Rendering, Symbol
+from generator.kinds.base import AuraMethod, AuraProperty, Component, ProjectView, Rendering, Symbol
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, ApexClassName, Number, Reference, SoqlText
 from generator.patterns.alert_service.uses import (
@@ -27,6 +27,7 @@ from generator.patterns.base import TEST_SUFFIX, ApexPattern
 from generator.patterns.declared_queries import (
     DeclaredQuery,
     NoObjects,
+    aura_properties,
     is_aggregate,
     is_date_bounded,
     parsed,
@@ -190,6 +191,16 @@ class CachedAggregate(ApexPattern):
             yield from setting_use(("window", "amount"), self.settings, self.window.amount)
         yield from setting_use(("timeToLive",), self.settings, self.timeToLive)
         yield from setting_use(("enabled",), self.settings, self.enabled)
+
+    def aura_methods(self, project: ProjectView) -> Mapping[str, AuraMethod]:
+        """Give the one method: its figures, and its lists of groups."""
+        properties = [AuraProperty("calculatedAt", "Datetime")]
+        for item in self.figures:
+            if parsed(item.query) is not None:
+                found = aura_properties(shape := DeclaredQuery(project, item.query))
+                grouped = shape.query.group is not None
+                properties += [AuraProperty(item.name or "", "List", shape.object, "", found)] if grouped else found
+        return {self.method: AuraMethod(self.method, self.cacheable, (), tuple(properties))}
 
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse queries that give no figures."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar, Literal
 
-from generator.kinds.base import Component, ProjectView, Rendering, Symbol
+from generator.apex.aura_methods import aura_methods
+from generator.kinds.base import AuraMethod, Component, ProjectView, Rendering, Symbol
 from generator.model.types import AnyText, Description
 from generator.patterns.base import ApexPattern
 
@@ -29,6 +30,11 @@ class Source(ApexPattern):
         yield Symbol("ApexClass", self.name, ("name",))
         if self.test is not None:
             yield Symbol("ApexClass", self.test_name, ("test",))
+
+    def aura_methods(self, project: ProjectView) -> Mapping[str, AuraMethod] | None:
+        """Give the methods the body marks as callable; None where the body could not be read."""
+        body = project.companion(self, self.body)
+        return {method.name: method for method in aura_methods(body)} if body else None
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the class, and its test where there is one."""
