@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from generator.fields.values import Colour
+from generator.kinds.action_overrides import AppActionOverride, AppProfileActionOverride
 from generator.kinds.base import Kind
 from generator.labels import label_of
 from generator.model.base import Model
@@ -50,6 +52,10 @@ class CustomApplication(Kind):
     """The look of the app."""
     utilityBar: Annotated[AnyText, Reference("FlexiPage")] | None = None
     """The Lightning page of type UtilityBar at the bottom."""
+    actionOverrides: tuple[AppActionOverride, ...] | None = None
+    """The pages the app shows in place of the platform's: `{pageOrSobjectType: Parcel__c, content: Parcel_Page}`."""
+    profileActionOverrides: tuple[AppProfileActionOverride, ...] | None = None
+    """The same for one profile."""
     isNavAutoTempTabsDisabled: bool = False
     """Stops tabs that open by themselves."""
     isNavPersonalizationDisabled: bool = False
@@ -58,5 +64,15 @@ class CustomApplication(Kind):
     """Stops tabs from being kept between sessions."""
 
     def tree(self) -> dict[str, Any]:
-        """Give the element tree with the derived label."""
-        return {**super().tree(), "label": self.label or label_of(self.name)}
+        """Give the element tree with the derived label and what is derived of overrides."""
+        tree = {**super().tree(), "label": self.label or label_of(self.name)}
+        for key, overrides in self.overrides():
+            tree[key] = [override.tree() for override in overrides]
+        return tree
+
+    def overrides(self) -> Iterator[tuple[str, Sequence[AppActionOverride | AppProfileActionOverride]]]:
+        """Yield the overrides for all profiles, then those for one, each with their key."""
+        if self.actionOverrides:
+            yield "actionOverrides", self.actionOverrides
+        if self.profileActionOverrides:
+            yield "profileActionOverrides", self.profileActionOverrides

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
+from generator.kinds.action_overrides import ObjectActionOverride
 from generator.kinds.base import Component, ProjectView, Symbol
 from generator.kinds.list_view import ListView
 from generator.kinds.objects import ON_RECORDS, TRACKED_FIELD_LIMIT, ObjectDocument
@@ -97,6 +98,8 @@ class CustomObject(ObjectDocument):
     """Streaming API; the same as enableBulkApi and enableSharing."""
     compactLayoutAssignment: Annotated[ApiName, Reference("CompactLayout", member=True)] | None = None
     """The compact layout at the top of a record's page; derived SYSTEM."""
+    actionOverrides: tuple[ObjectActionOverride, ...] | None = None
+    """The pages shown in place of the platform's in every app: `{content: Parcel_Page}` for a record page."""
     tab: Annotated[Line | None, Field(exclude=True)] = None
     """Makes a tab for the object with this motif, such as `Custom39: Telescope`."""
     listViews: dict[ApiName, ListView] | None = None
@@ -156,8 +159,10 @@ class CustomObject(ObjectDocument):
 
     def object_tree(self) -> dict[str, Any]:
         """Give the element tree of the object's own file."""
+        overrides = {"actionOverrides": [o.tree() for o in self.actionOverrides]} if self.actionOverrides else {}
         return {
             **super().object_tree(),
+            **overrides,
             "compactLayoutAssignment": self.compactLayoutAssignment or "SYSTEM",
             "enableHistory": self.history,
             "sharingModel": self.sharing,
