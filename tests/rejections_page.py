@@ -23,8 +23,8 @@ INTRODUCTION = """\
 
 Each row is one way an org refuses a deployment. An answered row has a rule: the file of the row under
 `tests/rejections/` holds a spec that the rule refuses and one that passes, and the tests run both.
-`forcegen explain CODE` shows a rule with an example. Messages that begin with ≈ are known by their meaning, not word for
-word.
+`forcegen explain CODE` shows a rule with an example. Messages that begin with ≈ are known by their meaning, not word
+for word.
 
 This page is made from those files by `make docs`.
 """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -12,8 +11,6 @@ from generator.fields import findings
 from generator.fields.base import CustomField, DefaultFormula, ExternalId, Requirable, Unique
 from generator.model.base import Model, Problem
 from generator.model.types import Number
-
-_BARE_WORD = re.compile(r"[A-Za-z ]+|\s*")
 
 
 class Digits(Model):
@@ -31,16 +28,9 @@ class NumericField(CustomField, Requirable, DefaultFormula, Digits):
     type: str
 
     def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse a scale over the precision and a default that is a word."""
+        """Refuse a scale over the precision."""
         yield from super().problems(name)
         yield from scale_problems(self.precision, self.scale)
-        if self.defaultValue is not None and _BARE_WORD.fullmatch(self.defaultValue):
-            yield Problem(
-                findings.DEFAULT_VALUE,
-                ("defaultValue",),
-                f"The default of a {self.type} field is a number or a formula",
-                'write for example "0"',
-            )
 
 
 class NumberField(NumericField, Unique, ExternalId):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
@@ -38,17 +37,6 @@ class PicklistField(CustomField, Requirable, DefaultFormula):
     def field_tree(self, name: str) -> dict[str, Any]:
         """Give the element tree with the value set in the platform's form."""
         return {**super().field_tree(name), "valueSet": self.valueSet.tree()}
-
-    def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse a field default that is a bare value: the platform reads it as a formula."""
-        yield from super().problems(name)
-        if self.defaultValue is not None and re.fullmatch(r"[A-Za-z_][\w ]*", self.defaultValue):
-            yield Problem(
-                findings.DEFAULT_VALUE,
-                ("defaultValue",),
-                "The default of a picklist field is a formula",
-                f"write '\"{self.defaultValue}\"', or default: true at the value",
-            )
 
 
 class MultiselectPicklistField(CustomField, Requirable, DefaultFormula):

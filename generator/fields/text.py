@@ -24,21 +24,15 @@ class TextField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
     """With `unique`: whether `a` and `A` are different values."""
 
     def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse `caseSensitive` without `unique`, probabilistic keys and unquoted defaults."""
+        """Refuse `caseSensitive` without `unique`, and probabilistic keys."""
         yield from super().problems(name)
         yield from key_problems(self)
-        yield from text_default_problems(self.defaultValue)
 
 
 class TextAreaField(CustomField, Requirable, DefaultFormula):
     """Up to 255 characters on several lines; the length is fixed."""
 
     type: Literal["TextArea"]
-
-    def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse unquoted defaults."""
-        yield from super().problems(name)
-        yield from text_default_problems(self.defaultValue)
 
 
 class LongTextAreaField(CustomField, DefaultFormula):
@@ -51,11 +45,6 @@ class LongTextAreaField(CustomField, DefaultFormula):
     """The most characters a value may have, 256 to 131,072."""
     visibleLines: Annotated[Number, Ge(2), Le(50)] = 3
     """The height of the field on the page in lines, 2 to 50; derived 3."""
-
-    def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse unquoted defaults."""
-        yield from super().problems(name)
-        yield from text_default_problems(self.defaultValue)
 
 
 class HtmlField(CustomField):
@@ -92,10 +81,9 @@ class EmailField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
     """With `unique`: whether `a` and `A` are different values."""
 
     def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse `caseSensitive` without `unique`, probabilistic keys and unquoted defaults."""
+        """Refuse `caseSensitive` without `unique`, and probabilistic keys."""
         yield from super().problems(name)
         yield from key_problems(self)
-        yield from text_default_problems(self.defaultValue)
 
 
 class PhoneField(CustomField, Requirable, DefaultFormula):
@@ -103,21 +91,11 @@ class PhoneField(CustomField, Requirable, DefaultFormula):
 
     type: Literal["Phone"]
 
-    def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse unquoted defaults."""
-        yield from super().problems(name)
-        yield from text_default_problems(self.defaultValue)
-
 
 class UrlField(CustomField, Requirable, DefaultFormula):
     """A web address of at most 255 characters."""
 
     type: Literal["Url"]
-
-    def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse unquoted defaults."""
-        yield from super().problems(name)
-        yield from text_default_problems(self.defaultValue)
 
 
 class AutoNumberField(CustomField, ExternalId):
@@ -153,17 +131,6 @@ def key_problems(field: TextField | EmailField) -> Iterator[Problem]:
             ("encryptionScheme",),
             "A probabilistically encrypted field cannot be unique or an external id",
             "use CaseSensitiveDeterministicEncryption, or drop unique and externalId",
-        )
-
-
-def text_default_problems(default: str | None) -> Iterator[Problem]:
-    """Refuse a text default that is a bare word: the platform reads it as the name of a field."""
-    if default is not None and default.replace("_", "").replace(" ", "").isalpha():
-        yield Problem(
-            findings.DEFAULT_VALUE,
-            ("defaultValue",),
-            "The default of a text field is a formula, so plain text needs quotes of its own",
-            f"write '\"{default}\"'",
         )
 
 

@@ -1,0 +1,244 @@
+"""A formula is checked for names, types and counts: everything the platform would refuse, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from generator.formula import functions as known
+from generator.formula.advice import article, choice, conversion
+from generator.formula.nodes import Binary, Call, Constant, Node, Reference, Unary, start_of
+from generator.formula.operators import ARITHMETIC, COMPARED, EQUALITY, JOINED
+from generator.formula.problems import FormulaProblem, ProblemKind
+from generator.formula.scope import Scope
+from generator.formula.value_types import PICKLISTS, Kind
+from generator.suggestions import did_you_mean
+
+Context = Literal["field", "rule", "default"]
+"""What the formula is for: the value of a field, a condition over a save, or what a new record starts with."""
+
+NOT_READABLE: Final = {"LongTextArea": "long text area", "Html": "rich text area", "EncryptedText": "encrypted"}
+"""Types of fields that a formula field cannot read."""
+SHORTEST_CASE: Final = 4
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a formula gives, and what is wrong with it."""
+
+    kind: Kind
+    problems: list[FormulaProblem] = field(default_factory=list)
+
+
+def check_formula(node: Node, scope: Scope, context: Context, wanted: Kind) -> Checked:
+    """Check a formula whose result has to be of the wanted kind."""
+    checker = _Checker(scope, context)
+    kind = checker.value(node)
+    if not kind.fits(wanted):
+        checker.report(
+            ProblemKind.RESULT,
+            start_of(node),
+            f"The formula gives {kind.value} where {wanted.value} is expected",
+            conversion(kind, wanted) or f"make the formula give {wanted.value}",
+        )
+    return Checked(kind, sorted(dict.fromkeys(checker.problems), key=lambda problem: problem.offset))
+
+
+class _Checker:
+    """Walks the tree once; an operand that is wrong counts as unknown, so that nothing is reported twice."""
+
+    def __init__(self, scope: Scope, context: Context) -> None:
+        self._scope = scope
+        self._context = context
+        self.problems: list[FormulaProblem] = []
+
+    def report(self, kind: ProblemKind, offset: int, message: str, hint: str) -> Kind:
+        """Note a problem; its place counts as unknown from here on."""
+        self.problems.append(FormulaProblem(kind, offset, message, hint))
+        return Kind.UNKNOWN
+
+    def value(self, node: Node) -> Kind:
+        """Give the kind of a node where a value is needed: a picklist is none."""
+        kind = self.any_kind(node)
+        if kind in PICKLISTS:
+            name = node.name if isinstance(node, Reference) else "The value"
+            several = kind is Kind.SEVERAL
+            hint = f'write INCLUDES({name}, "…")' if several else f'write ISPICKVAL({name}, "…") or TEXT({name})'
+            message = f"{name} is a {'multi-select ' if several else ''}picklist, which only some functions take"
+            return self.report(ProblemKind.PICKLIST, start_of(node), message, hint)
+        return kind
+
+    def any_kind(self, node: Node) -> Kind:
+        """Give the kind of a node, picklists included."""
+        if isinstance(node, Constant):
+            return node.kind
+        if isinstance(node, Reference):
+            return self._reference(node)
+        if isinstance(node, Call):
+            return self._call(node)
+        if isinstance(node, Unary):
+            wanted = Kind.BOOLEAN if node.operator == "!" else Kind.NUMBER
+            self._operand(node.operand, (wanted,), node.operator)
+            return wanted
+        return self._binary(node)
+
+    def _reference(self, node: Reference) -> Kind:
+        looked = self._scope.look_up(node)
+        if looked.message:
+            return self.report(ProblemKind.NAME, node.offset, looked.message, looked.hint)
+        if self._context == "field" and looked.field_type in NOT_READABLE:
+            word = NOT_READABLE[looked.field_type]
+            message = f"{node.name} is {article(word)} field, which a formula field cannot read"
+            return self.report(ProblemKind.CONTEXT, node.offset, message, "use a field of another type")
+        return looked.kind
+
+    def _operand(self, node: Node, wanted: Sequence[Kind], operator: str) -> Kind:
+        """Check an operand of an operator; give its kind, unknown where it is wrong."""
+        kind = self.value(node)
+        if not any(kind.fits(each) for each in wanted):
+            return self.report(
+                ProblemKind.TYPE,
+                start_of(node),
+                f"'{operator}' takes {choice(wanted)}, not {kind.value}",
+                conversion(kind, wanted[0]) or f"use a value that is {choice(wanted)}",
+            )
+        return kind
+
+    def _binary(self, node: Binary) -> Kind:
+        operator = node.operator
+        if operator in EQUALITY:
+            return self._alike(node, self.value(node.left), self.value(node.right))
+        if operator in ARITHMETIC:
+            return self._arithmetic(node)
+        wanted = JOINED.get(operator, COMPARED)
+        left, right = (self._operand(side, wanted, operator) for side in (node.left, node.right))
+        return self._alike(node, left, right) if wanted is COMPARED else wanted[0]
+
+    def _alike(self, node: Binary, left: Kind, right: Kind) -> Kind:
+        if not right.fits(left):
+            self.report(
+                ProblemKind.TYPE,
+                start_of(node.right),
+                f"'{node.operator}' compares {left.value} with {right.value}",
+                conversion(right, left) or conversion(left, right) or f"compare with a value that is {left.value}",
+            )
+        return Kind.BOOLEAN
+
+    def _arithmetic(self, node: Binary) -> Kind:
+        left, right = self.value(node.left), self.value(node.right)
+        if Kind.UNKNOWN in {left, right} or Kind.NULL in {left, right}:
+            single = left if right in {Kind.NULL, Kind.UNKNOWN} else right
+            return single if single is Kind.NUMBER and node.operator in {"*", "/", "^"} else Kind.UNKNOWN
+        result = ARITHMETIC[node.operator].get((left, right))
+        if result is not None:
+            return result
+        at = node.right if (left, Kind.NUMBER) in ARITHMETIC[node.operator] else node.left
+        kind = right if at is node.right else left
+        return self.report(
+            ProblemKind.TYPE,
+            start_of(at),
+            f"'{node.operator}' cannot join {left.value} and {right.value}",
+            conversion(kind, left if at is node.right else Kind.NUMBER) or "make both sides numbers",
+        )
+
+    def _call(self, node: Call) -> Kind:
+        if node.name == "CASE":
+            return self._case(node)
+        function = known.functions().get(node.name)
+        if function is None:
+            elsewhere = node.name in known.ELSEWHERE
+            message = f"{node.name}() is no function of formulas{' over records' if elsewhere else ''}"
+            hint = did_you_mean(node.name, known.functions()) if not elsewhere else ""
+            for argument in node.arguments:
+                self.any_kind(argument)
+            return self.report(ProblemKind.NAME, node.offset, message, hint or "use a function of formulas")
+        refused = {"field": known.NOT_IN_FIELDS, "default": known.OF_CHANGES}.get(self._context, frozenset[str]())
+        if node.name in refused:
+            what = "A formula field" if self._context == "field" else "A default value"
+            message = f"{what} cannot use {node.name}()"
+            self.report(ProblemKind.CONTEXT, node.offset, message, "move the condition to a validation rule")
+        if not function.takes(len(node.arguments)):
+            for argument in node.arguments:
+                self.any_kind(argument)
+            message = f"{node.name}() takes {function.counts}, not {len(node.arguments)}"
+            return self.report(ProblemKind.COUNT, node.offset, message, f"write {_shape(function)}")
+        return self._arguments(node, function)
+
+    def _arguments(self, node: Call, function: known.Function) -> Kind:
+        first = alike = Kind.NULL
+        for index, argument in enumerate(node.arguments):
+            letters = function.parameter(index)
+            if letters == known.ALIKE:
+                alike = self._joined(node, argument, alike)
+                continue
+            if letters == known.FIELD and not isinstance(argument, Reference):
+                message = f"{node.name}() takes a field itself"
+                self.report(ProblemKind.TYPE, start_of(argument), message, "write the name of a field")
+            kind = self._argument(node, argument, index, letters)
+            first = kind if index == 0 else first
+        if node.name in known.LITERAL_ONLY and not isinstance(node.arguments[1], Constant):
+            hint = "write the value in quotes, one call for each value"
+            message = f"{node.name}() takes a value in quotes as its second argument"
+            self.report(ProblemKind.TYPE, start_of(node.arguments[1]), message, hint)
+        if function.result == "1":
+            return first
+        return alike if function.result == known.ALIKE else known.KINDS.get(function.result, Kind.UNKNOWN)
+
+    def _argument(self, node: Call, argument: Node, index: int, letters: str) -> Kind:
+        if letters in {known.ANYTHING, known.FIELD}:
+            return self.any_kind(argument)
+        wanted = [known.KINDS[letter] for letter in letters]
+        kind = self.any_kind(argument) if PICKLISTS & {*wanted} else self.value(argument)
+        if any(kind.fits(each) for each in wanted):
+            return kind
+        place = f" as argument {index + 1}" if len(node.arguments) > 1 else ""
+        hint = _unwrapped(node.name, kind) or conversion(kind, wanted[0]) or f"use {choice(wanted)}"
+        message = f"{node.name}() takes {choice(wanted)}{place}, not {kind.value}"
+        self.report(ProblemKind.TYPE, start_of(argument), message, hint)
+        return Kind.UNKNOWN
+
+    def _joined(self, node: Call, argument: Node, alike: Kind) -> Kind:
+        """Check that an argument is of the kind of those before it; give the kind they share."""
+        kind = self.value(argument)
+        if alike in {Kind.NULL, Kind.UNKNOWN}:
+            return kind if alike is Kind.NULL or kind is not Kind.NULL else alike
+        if not kind.fits(alike):
+            message = f"{node.name}() gives {alike.value} before and {kind.value} here"
+            hint = conversion(kind, alike) or f"give {alike.value} here, too"
+            self.report(ProblemKind.TYPE, start_of(argument), message, hint)
+        return alike
+
+    def _case(self, node: Call) -> Kind:
+        if len(node.arguments) < SHORTEST_CASE or len(node.arguments) % 2:
+            for argument in node.arguments:
+                self.any_kind(argument)
+            message = f"CASE() takes an even number of arguments, not {len(node.arguments)}"
+            hint = "write CASE(value, case 1, result 1, …, result for all others)"
+            return self.report(ProblemKind.COUNT, node.offset, message, hint)
+        subject, *pairs, other = node.arguments
+        kind = self.any_kind(subject)
+        compared = Kind.TEXT if kind is Kind.PICKLIST else kind
+        if kind is Kind.SEVERAL:
+            self.value(subject)
+            compared = Kind.UNKNOWN
+        alike = Kind.NULL
+        for index in range(0, len(pairs), 2):
+            case = self.value(pairs[index])
+            if not case.fits(compared):
+                message = f"CASE() compares {compared.value} with {case.value}"
+                hint = conversion(case, compared) or f"compare with a value that is {compared.value}"
+                self.report(ProblemKind.TYPE, start_of(pairs[index]), message, hint)
+            alike = self._joined(node, pairs[index + 1], alike)
+        return self._joined(node, other, alike)
+
+
+def _shape(function: known.Function) -> str:
+    names = [*("…" for _ in range(function.needed)), *(["…"] if function.repeats else [])]
+    return f"{function.name}({', '.join(names)})"
+
+
+def _unwrapped(function: str, kind: Kind) -> str:
+    """Advise to leave out a conversion to what the value is already."""
+    gives: dict[str, Kind] = {"TEXT": Kind.TEXT, "VALUE": Kind.NUMBER, "DATEVALUE": Kind.DATE}
+    return f"use the value without {function}()" if gives.get(function) is kind else ""
