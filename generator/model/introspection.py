@@ -82,7 +82,7 @@ def _models(annotation: Any, value: Any) -> Iterator[type[Model]]:
         if isinstance(plain, type) and issubclass(plain, CustomField):
             yield from (model for tag, model in FIELD_TYPES.items() if model is plain and tag == tag_of(value))
         elif isinstance(plain, type) and issubclass(plain, Model):
-            yield plain
+            yield plain.reads(value)
 
 
 def _children(annotation: Any, part: str | int, value: Any) -> Iterator[Any]:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from generator.kinds.base import Component, Kind, ProjectView, Rendering, Symbol
 from generator.model.types import ApexClassName, ApiVersion, Description
+from generator.patterns.invocable import Invocable
 from generator.platform.names import MAXIMUM_NAME_LENGTH
 
 TEST_SUFFIX = "Test"
@@ -68,6 +69,11 @@ class ApexPattern(Kind):
         """Give the one statement with which a trigger on the object calls the class."""
         del object_name
         return f"{self.name}.handle({records});"
+
+    def invocable_interface(self, project: ProjectView) -> Invocable | None:
+        """Give what flows may give to the class and get from it; None where they cannot call it."""
+        del project
+        return None
 
     def context(self, project: ProjectView) -> Mapping[str, Any]:
         """Give the pattern's own values for its templates; names, order and defaults are decided here."""

@@ -15,6 +15,7 @@ from generator.explanation import Explanation
 from generator.kinds.base import ProjectView
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Line, LongLabel, Number, ObjectRef, Reference
+from generator.patterns import invocable as interface
 from generator.patterns.alert_service import uses
 from generator.patterns.alert_service.uses import ApiField, FailureLog, FieldUse, SettingsRecord, Switch, Wording
 from generator.patterns.base import ApexPattern
@@ -240,10 +241,8 @@ class CalloutNotifier(ApexPattern):
     def context(self, project: ProjectView) -> Mapping[str, Any]:
         """Give the message as an Apex expression, the inputs of the action, and samples for the test."""
         delivery = self.delivery
-        inputs = [self._input(project, field) for field in self._bound()]
+        inputs = self._inputs(project)
         id_field = delivery.id if delivery is not None else None
-        if delivery is not None and id_field not in self._bound():
-            inputs.append({"field": delivery.id, "name": _camel(delivery.id), "type": "Id", "label": "Record ID"})
         shown = SAMPLE
         for given, wanted in self.escapes.items():
             shown = shown.replace(given, wanted)
@@ -267,6 +266,23 @@ class CalloutNotifier(ApexPattern):
             else None,
             "factory": project.test_data_factory,
         }
+
+    def invocable_interface(self, project: ProjectView) -> interface.Invocable | None:
+        """Give the values that the message shows, where flows may send it."""
+        if self.invocable is None:
+            return None
+        inputs = self._inputs(project)
+        return interface.Invocable(
+            {item["name"]: interface.Input(interface.flow_type(item["type"])) for item in inputs}
+        )
+
+    def _inputs(self, project: ProjectView) -> list[dict[str, Any]]:
+        """Give the values that the message shows, and the id of the record that remembers what became of it."""
+        inputs = [self._input(project, field) for field in self._bound()]
+        if self.delivery is not None and self.delivery.id not in self._bound():
+            id_field = self.delivery.id
+            inputs.append({"field": id_field, "name": _camel(id_field), "type": "Id", "label": "Record ID"})
+        return inputs
 
     def _input(self, project: ProjectView, field: str) -> dict[str, Any]:
         type_name = TYPES.get(uses.field_type(project, self.object, field), "String")

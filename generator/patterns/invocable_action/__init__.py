@@ -14,6 +14,8 @@ from generator.model.types import AnyText, Description, Line, LongLabel, ObjectR
 from generator.patterns.alert_service import uses
 from generator.patterns.alert_service.uses import ApiField, FieldUse
 from generator.patterns.base import ApexPattern
+from generator.patterns.invocable import Input as Taken
+from generator.patterns.invocable import Invocable, flow_type
 from generator.suggestions import did_you_mean
 
 InputName = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]*$", max_length=40)]
@@ -152,6 +154,18 @@ class InvocableAction(ApexPattern):
                 types = FITTING[given.type] if given is not None else None
                 yield FieldUse((key, "values", field), operation.object, field, types, writes=True)
 
+    def invocable_interface(self, project: ProjectView) -> Invocable:
+        """Give the inputs, and the answer there is for each request."""
+        del project
+        outputs = {"success": flow_type("Boolean"), "error": flow_type("String")}
+        if self.call is None:
+            outputs["recordId"] = flow_type("Id")
+        inputs = {name: Taken(flow_type(item.type), self._is_required(name)) for name, item in self.inputs.items()}
+        return Invocable(inputs, outputs)
+
+    def _is_required(self, name: str) -> bool:
+        return self.inputs[name].required or (self.update is not None and name == self.update.id)
+
     def context(self, project: ProjectView) -> Mapping[str, Any]:
         """Give the operation, the attributes of the inputs, and samples for the test."""
         operation = self.create or self.update
@@ -161,7 +175,7 @@ class InvocableAction(ApexPattern):
                 "type": given.type,
                 "label": given.label or _words(name),
                 "description": given.description or "",
-                "required": given.required or (self.update is not None and name == self.update.id),
+                "required": self._is_required(name),
                 "sample": self._sample(project, name, given.type),
             }
             for name, given in self.inputs.items()

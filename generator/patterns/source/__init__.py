@@ -9,6 +9,7 @@ from generator.apex.aura_methods import aura_methods
 from generator.kinds.base import AuraMethod, Component, ProjectView, Rendering, Symbol
 from generator.model.types import AnyText, Description
 from generator.patterns.base import ApexPattern
+from generator.patterns.invocable import Invocable, read_invocable
 
 
 class Source(ApexPattern):
@@ -35,6 +36,10 @@ class Source(ApexPattern):
         """Give the methods the body marks as callable; None where the body could not be read."""
         body = project.companion(self, self.body)
         return {method.name: method for method in aura_methods(body)} if body else None
+
+    def invocable_interface(self, project: ProjectView) -> Invocable | None:
+        """Read from the body what flows may give to the class and get from it."""
+        return read_invocable(project.companion(self, self.body))
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the class, and its test where there is one."""

@@ -1,0 +1,1 @@
+"""What flows are made of: values, conditions, resources, steps, and the canvas they are laid out on."""
