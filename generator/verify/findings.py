@@ -68,3 +68,29 @@ OUT_OF_STEP = Explanation(
     "# forcegen verify after a change of a spec",
     "# forcegen generate, then forcegen verify",
 )
+LWC_COMPILER = Explanation(
+    "SF808",
+    "Lightning web component does not compile",
+    "The platform's own compiler accepts the template, the script and the styles of every bundle, under the API "
+    "version of the bundle.",
+    "@lwc/sfdc-lwc-compiler, Salesforce's compiler of Lightning web components",
+    "# a bundle whose template iterates with for:each and gives no key",
+    _GOOD,
+)
+ESLINT = Explanation(
+    "SF809",
+    "Lint violation",
+    "Scripts of Lightning web components and their tests keep Salesforce's recommended rules, under the project's own "
+    "eslint.config.js.",
+    "ESLint and @salesforce/eslint-config-lwc/recommended",
+    "# a bundle whose script declares a variable that nothing reads",
+    _GOOD,
+)
+JEST = Explanation(
+    "SF810",
+    "Component test fails",
+    "The Jest tests of every Lightning web component pass, under the project's own jest.config.js.",
+    "@salesforce/sfdx-lwc-jest",
+    "# a bundle that shows something else than its test expects",
+    _GOOD,
+)

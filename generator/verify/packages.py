@@ -10,13 +10,16 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from generator.plan.web_project_files import LOCK, PACKAGE, package_files
 from generator.platform.schema_cache import cache_folder
 from generator.verify.process import succeed
 from generator.verify.tool import ToolError
 
 GROUPS = Path(__file__).parent / "node"
 """One folder a group, with `package.json` and `package-lock.json`."""
-FILES = ("package.json", "package-lock.json")
+FILES = (PACKAGE, LOCK)
+PROJECT = "project"
+"""The group of what generated projects install themselves, so that they are looked at as their developers would."""
 INSTALL_LIMIT = 1200.0
 _DIGEST_SIZE = 8
 
@@ -58,8 +61,8 @@ def install(group: str) -> bool:
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f".{group}-", dir=target.parent))
     try:
-        for name in FILES:
-            shutil.copyfile(GROUPS / group / name, temporary / name)
+        for name, content in group_files(group).items():
+            (temporary / name).write_bytes(content)
         command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
         succeed(command, folder=temporary, limit=INSTALL_LIMIT)
         keep(temporary, target)
@@ -77,5 +80,18 @@ def keep(temporary: Path, target: Path) -> None:
 
 
 @cache
+def group_files(group: str) -> dict[str, bytes]:
+    """Give what npm is to install for a group, by file name."""
+    if group == PROJECT:
+        return {name: text.encode() for name, text in package_files(f"forcegen-{PROJECT}").items()}
+    return {name: (GROUPS / group / name).read_bytes() for name in FILES}
+
+
+def groups() -> list[str]:
+    """Name every group."""
+    return sorted([PROJECT, *(folder.name for folder in GROUPS.iterdir())])
+
+
+@cache
 def _group_digest(group: str) -> str:
-    return digest(*((GROUPS / group / name).read_bytes() for name in FILES))
+    return digest(*group_files(group).values())

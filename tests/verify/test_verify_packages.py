@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from generator.verify.packages import GROUPS, install, is_installed, package_folder, tools_folder
+from generator.verify.packages import group_files, groups, install, is_installed, package_folder, tools_folder
 from generator.verify.tool import ToolError
 from generator.verify.tools import tools
 
+PREVIEW = {"preview"}
+"""The groups that no tool needs: the preview has what it shows components with."""
 EXACT = re.compile(r"\d+\.\d+\.\d+(?:-[\w.]+)?")
-each_group = pytest.mark.parametrize("group", sorted(path.name for path in GROUPS.iterdir()))
+each_group = pytest.mark.parametrize("group", groups())
 
 
 def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
@@ -28,15 +30,16 @@ def _npm(folder: Path, monkeypatch: pytest.MonkeyPatch, script: str) -> None:
 @each_group
 def test_versions_are_exact(group: str) -> None:
     """No range lets two machines install different packages."""
-    wanted = json.loads((GROUPS / group / "package.json").read_text())
-    assert wanted["dependencies"]
-    assert all(EXACT.fullmatch(version) for version in wanted["dependencies"].values())
+    wanted = json.loads(group_files(group)["package.json"])
+    pins = {**wanted.get("dependencies", {}), **wanted.get("devDependencies", {})}
+    assert pins
+    assert all(EXACT.fullmatch(version) for version in pins.values())
 
 
 @each_group
 def test_lock_file_is_complete_and_public(group: str) -> None:
     """Every package has its checksum, and none names a registry other than npm's own."""
-    packages = json.loads((GROUPS / group / "package-lock.json").read_text())["packages"]
+    packages = json.loads(group_files(group)["package-lock.json"])["packages"]
     for path, entry in packages.items():
         if path:
             assert entry["integrity"].startswith("sha512-") or entry.get("inBundle"), path
@@ -46,7 +49,7 @@ def test_lock_file_is_complete_and_public(group: str) -> None:
 def test_every_group_is_needed_and_every_need_is_a_group() -> None:
     """Groups and requirements match; the runtime is needed where the system's Node is too old."""
     named = {group for tool in tools().values() for need in tool.needs for group in need.groups()}
-    assert named - {"runtime"} == {path.name for path in GROUPS.iterdir()} - {"runtime"}
+    assert named - {"runtime"} == set(groups()) - {"runtime", *PREVIEW}
 
 
 def test_install_once(own_cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

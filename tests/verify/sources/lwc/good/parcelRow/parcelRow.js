@@ -1,0 +1,7 @@
+import { LightningElement, api } from "lwc";
+
+/** One parcel on a phone. */
+export default class ParcelRow extends LightningElement {
+    @api name;
+    @api city;
+}
