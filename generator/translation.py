@@ -223,6 +223,13 @@ def _other(context: _Context) -> _Translation:
     return findings.WRONG_FORM, str(context.detail["msg"]), "", False
 
 
+def _secret(context: _Context) -> _Translation:
+    from generator.kinds.credential_secrets import SECRET  # noqa: PLC0415 - needed for findings only
+
+    hint = "remove it: the org generates keys, and a certificate is put in place when it is rotated"
+    return SECRET, f"'{context.path[-1]}' has no place in source", hint, True
+
+
 def _one_line(context: _Context) -> _Translation:
     return findings.WRONG_FORM, str(context.detail["msg"]), "remove the line breaks", False
 
@@ -260,6 +267,7 @@ _TRANSLATIONS: Mapping[str, Callable[[_Context], _Translation]] = {
     "less_than": _range,
     "string_pattern_mismatch": _pattern,
     "one_line": _one_line,
+    "secret": _secret,
     "string_type": _expected("a text", "write a text"),
     "bool_type": _expected("true or false", "write true or false, without quotes"),
     "int_type": _expected("a whole number", "write digits only"),

@@ -18,6 +18,7 @@ NAMES = {
     "CustomMetadata": "Tariff.Letter",
     "Layout": "Parcel__c-Parcel Layout",
     "Settings": "PlatformEvent",
+    "PlatformEventChannel": "Parcel__chn",
 }
 BODY_MISSING = "SF115"
 SHAPE = "SF1"

@@ -64,6 +64,8 @@ class Component:
     content: Rendering | bytes | None = None
     """The content file beside the metadata file, for types that have one."""
     content_suffix: str = ""
+    is_template: bool = False
+    """Whether the file holds blanks that each org fills in its own way, so that it lies outside of what deploys."""
     files: tuple[BundleFile, ...] = ()
     """The other files of a component that is a directory."""
 

@@ -158,7 +158,9 @@ class PermissionSet(Kind):
         default=None, exclude=True
     )
     """Apps shown in the launcher."""
-    externalCredentialPrincipalAccesses: tuple[AnyText, ...] | None = Field(default=None, exclude=True)
+    externalCredentialPrincipalAccesses: (
+        tuple[Annotated[AnyText, Reference("ExternalCredentialPrincipal")], ...] | None
+    ) = Field(default=None, exclude=True)
     """Principals of external credentials: `Credential-Principal`."""
     recordTypeVisibilities: tuple[Annotated[AnyText, Reference("RecordType")], ...] | None = Field(
         default=None, exclude=True

@@ -87,6 +87,9 @@ FormulaText = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 SoqlText = Annotated[str, StringConstraints(min_length=1), SoqlMarker()]
 """A SOQL query without access mode, its binds written `:name`."""
 
+Username = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=80)]
+"""A user name of the form `name@example.com`; it belongs to one org."""
+
 ObjectRef = Annotated[str, StringConstraints(min_length=1), Reference("CustomObject")]
 FieldRef = Annotated[str, StringConstraints(min_length=1), Reference("CustomField")]
 """A field with its object: `Object__c.Field__c`."""

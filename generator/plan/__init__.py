@@ -21,6 +21,8 @@ from generator.platform.xml_shapes import Prover
 from generator.resolve import ResolvedProject
 
 SOURCE_FOLDER = "main/default"
+TEMPLATE_FOLDER = "config/templates"
+"""Where files lie that each org fills in its own way; what stands there is not deployed."""
 WORTH_A_PROCESS = 1_000
 """Half the files from which on a second process saves time."""
 
@@ -83,8 +85,8 @@ class _MetadataFile:
 
     @property
     def members(self) -> list[tuple[str, str]]:
-        """Give the components in the file by type and full name."""
-        return [(component.metadata_type, component.full_name) for _, component in self.parts]
+        """Give the components in the file by type and full name; a template is none yet."""
+        return [(part.metadata_type, part.full_name) for _, part in self.parts if not part.is_template]
 
     def proven(self, schema: Schema, prover: Prover, content: bytes) -> PlannedFile:
         """Give the file with its bytes, once they are proven."""
@@ -96,7 +98,8 @@ class _MetadataFile:
 
     def planned(self, schema: Schema, content: bytes) -> PlannedFile:
         """Give the file with bytes that have been proven."""
-        return PlannedFile(self.path, content, self.parts[0][0], self.members[0], partial(self._locate, schema))
+        component = self.members[0] if self.members else None
+        return PlannedFile(self.path, content, self.parts[0][0], component, partial(self._locate, schema))
 
     def _locate(self, schema: Schema, line: int) -> Position:
         paths = line_paths(schema, self.document)
@@ -122,7 +125,7 @@ def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[Planned
             if kind.strategy == "part":
                 shared.setdefault((folder, kind.name), []).append((owner, component))
                 continue
-            path = folder + kind.path(component.full_name)
+            path = (f"{TEMPLATE_FOLDER}/" if component.is_template else folder) + kind.path(component.full_name)
             xml = XmlDocument(kind.name, kind.name, component.tree)
             metadata.append(_MetadataFile(path, xml, ((owner, component),)))
             if component.content is not None:

@@ -20,6 +20,12 @@ FEATURES = {
     "CustomNotificationType": "CustomNotificationType",
 }
 """The scratch org feature a metadata type needs."""
+SETTINGS_FEATURES = {
+    "Event": "EventLogFile",
+    "PlatformEncryption": "PlatformEncryption",
+    "RealTimeEvent": "SecurityEventEnabled",
+}
+"""The scratch org feature a group of settings needs."""
 
 
 def project_files(project: ResolvedProject, components: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
@@ -75,6 +81,9 @@ def _features(project: ResolvedProject) -> Iterator[str]:
     for name, feature in FEATURES.items():
         if project.names(name):
             yield feature
+    for name in project.names("Settings"):
+        if name in SETTINGS_FEATURES:
+            yield SETTINGS_FEATURES[name]
     for document in project.documents:
         model = document.model
         if isinstance(model, ObjectDocument) and any(

@@ -31,6 +31,9 @@ WORDS = {
     "RecordType": "record type",
     "CompactLayout": "compact layout",
     "BusinessProcess": "business process",
+    "ExternalCredential": "external credential",
+    "ExternalCredentialPrincipal": "principal of an external credential",
+    "NamedCredential": "named credential",
 }
 
 

@@ -1,0 +1,44 @@
+"""How the platform feeds a trigger on events."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from annotated_types import Ge, Le
+from pydantic import Field
+
+from generator.kinds.base import Kind
+from generator.labels import label_of
+from generator.model.types import AnyText, ApiName, Label, Number, Reference, Username
+
+
+class PlatformEventSubscriberConfig(Kind):
+    """Batch size, partitions and running user of a trigger on an event or on change events.
+
+    A trigger of the project says batch size and partitions itself, as `subscriber`; this kind is for the running user,
+    which belongs to one org, and for triggers that no spec defines.
+    """
+
+    metadata_type = "PlatformEventSubscriberConfig"
+
+    kind: Literal["PlatformEventSubscriberConfig"] = Field(exclude=True)
+    name: ApiName = Field(exclude=True)
+    """The API name; `Trigger` and Config by custom."""
+    masterLabel: Label | None = None
+    """The label; derived from the name."""
+    platformEventConsumer: Annotated[AnyText, Reference("ApexTrigger")]
+    """The trigger."""
+    batchSize: Annotated[Number, Ge(1), Le(2000)] | None = None
+    """The most events in one run, 1 to 2,000; the platform's default is 2,000."""
+    numPartitions: Annotated[Number, Ge(1), Le(10)] | None = None
+    """How many runs go side by side, 1 to 10; more than one only on custom platform events."""
+    partitionKey: AnyText | None = None
+    """What decides the partition: `EventUuid`, or `Event__e.Field__c` of a required field."""
+    user: Username | None = None
+    """The user the trigger runs as instead of Automated Process, as `sync@example.com`; it belongs to one org."""
+    isProtected: bool = False
+    """Whether other packages see the configuration."""
+
+    def tree(self) -> dict[str, Any]:
+        """Give the element tree with the derived label."""
+        return super().tree() | {"masterLabel": self.masterLabel or label_of(self.name)}
