@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from generator.diagnostics import Diagnostic, Position, Severity, ordered
 from generator.findings import COMPANION, NO_SPECS
-from generator.load import CompanionError, load, read_companion
+from generator.load import CompanionError, load, read_companion, read_content
 from generator.model.base import Problem
 from generator.parse import Document, parse
 from generator.resolve import ResolvedProject, resolve
 from generator.rules import rules
 
 if TYPE_CHECKING:
-    from generator.load import Loaded
+    from generator.load import Loaded, RawDocument
+
+Content = TypeVar("Content")
+BESIDE = "name what lies in the folder of the spec or below it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +55,32 @@ def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:
     """Check documents that are loaded already; `root` is how generated files call the spec folder."""
     parsed = parse(loaded.documents)
     found = [*loaded.diagnostics, *parsed.diagnostics]
-    companions: dict[tuple[int, str], str] = {}
-    for document in parsed.documents:
-        for key in document.model.companion_keys:
-            relative = getattr(document.model, key)
-            if relative is not None:
-                try:
-                    companions[id(document.model), relative] = read_companion(document.raw, relative)
-                except CompanionError as error:
-                    found.append(document.diagnostic(Problem(COMPANION, (key,), str(error), "")))
-    project = resolve(parsed.documents, parsed.broken, companions, root)
+    companions, companion_findings = _beside_specs(parsed.documents, "companion_keys", read_companion)
+    contents, content_findings = _beside_specs(parsed.documents, "content_keys", read_content)
+    found += [*companion_findings, *content_findings]
+    project = resolve(parsed.documents, parsed.broken, companions, root, contents)
     for rule in rules(_patterns(parsed.documents)):
         for violation in rule.check(project):
             problem = Problem(rule.explanation, *violation[1:-1], rule.severity, violation.offset)
             found.append(violation.document.diagnostic(problem))
     return Checked(project, ordered(found))
+
+
+def _beside_specs(
+    documents: Sequence[Document], keys: str, read: Callable[[RawDocument, str], Content]
+) -> tuple[dict[tuple[int, str], Content], list[Diagnostic]]:
+    """Read the files that the documents name under such keys; what cannot be read is found."""
+    contents: dict[tuple[int, str], Content] = {}
+    found: list[Diagnostic] = []
+    for document in documents:
+        for key in getattr(document.model, keys):
+            relative = getattr(document.model, key)
+            if relative is not None:
+                try:
+                    contents[id(document.model), relative] = read(document.raw, relative)
+                except CompanionError as error:
+                    found.append(document.diagnostic(Problem(COMPANION, (key,), str(error), BESIDE)))
+    return contents, found
 
 
 def _patterns(documents: Sequence[Document]) -> frozenset[tuple[str, str]]:

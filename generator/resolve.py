@@ -44,6 +44,8 @@ class ResolvedProject:
     lower_objects: Mapping[str, ObjectView] = field(default_factory=dict)
     companions: Mapping[tuple[int, str], str] = field(default_factory=dict)
     """The texts of files beside the specs, by the identity of the model and the name of the file."""
+    contents: Mapping[tuple[int, str], Mapping[str, bytes]] = field(default_factory=dict)
+    """The bytes of files and folders beside the specs, by the identity of the model and the name of the file."""
     broken: frozenset[str] = frozenset()
     """Lower-case names of documents that could not be read as a whole: what they may lack is not reported on top."""
     root: str = "specs"
@@ -80,6 +82,14 @@ class ResolvedProject:
     def companion(self, model: Kind, relative: str) -> str:
         """Give the text of a file beside the document's spec; empty where it could not be read."""
         return self.companions.get((id(model), relative), "")
+
+    def content(self, model: Kind, relative: str) -> Mapping[str, bytes]:
+        """Give the bytes of a file or folder beside the document's spec; empty where it could not be read."""
+        return self.contents.get((id(model), relative), {})
+
+    def package_of(self, model: Kind) -> str:
+        """Give the package directory the document's components go to."""
+        return model.package or self.settings.default_package
 
     def is_broken(self, full_name: str) -> bool:
         """Tell whether the name belongs to a document that could not be parsed."""
@@ -154,6 +164,7 @@ def resolve(
     broken: frozenset[str] = frozenset(),
     companions: Mapping[tuple[int, str], str] | None = None,
     root: str = "specs",
+    contents: Mapping[tuple[int, str], Mapping[str, bytes]] | None = None,
 ) -> ResolvedProject:
     """Build the symbol table; documents that contradict each other are kept for the rules to report."""
     project_document = next((d for d in documents if isinstance(d.model, Project)), None)
@@ -173,6 +184,7 @@ def resolve(
         objects,
         {name.lower(): view for name, view in objects.items()},
         companions or {},
+        contents or {},
         broken,
         root,
     )

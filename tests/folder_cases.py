@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from generator.check import Checked, check_folder
@@ -33,4 +34,13 @@ def planned(name: str) -> Plan:
 
 def tree_text(files: dict[str, bytes]) -> str:
     """Show a tree of files as one text: a header line for each path, the content below it."""
-    return "".join(f"{'=' * 8} {path}\n{content.decode()}" for path, content in sorted(files.items()))
+    return "".join(f"{'=' * 8} {path}\n{_shown(content)}" for path, content in sorted(files.items()))
+
+
+def is_binary(content: bytes) -> bool:
+    """Tell a file that is no text, such as a picture."""
+    return b"\0" in content
+
+
+def _shown(content: bytes) -> str:
+    return f"{sha256(content).hexdigest()}\n" if is_binary(content) else content.decode()

@@ -16,6 +16,7 @@ NAMES = {
     "PlatformEvent": "Parcel_Moved__e",
     "CustomMetadataType": "Tariff__mdt",
     "CustomMetadata": "Tariff.Letter",
+    "EmailTemplate": "unfiled$public/Parcel_Start",
     "Layout": "Parcel__c-Parcel Layout",
     "Settings": "PlatformEvent",
     "PlatformEventChannel": "Parcel__chn",

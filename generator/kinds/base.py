@@ -172,6 +172,12 @@ class ProjectView(Protocol):
     def companion(self, model: Kind, relative: str) -> str:
         """Give the text of a file beside the document's spec; empty where it could not be read."""
 
+    def content(self, model: Kind, relative: str) -> Mapping[str, bytes]:
+        """Give the bytes of a file beside the document's spec under the empty path, or those of a folder by path."""
+
+    def package_of(self, model: Kind) -> str:
+        """Give the package directory the document's components go to."""
+
 
 class Kind(Model):
     """One document of a spec."""
@@ -182,6 +188,8 @@ class Kind(Model):
     """The keys below which no value is a value of its own."""
     companion_keys: ClassVar[tuple[str, ...]] = ()
     """The keys that name files beside the spec."""
+    content_keys: ClassVar[tuple[str, ...]] = ()
+    """The keys that name files or folders beside the spec whose bytes are taken as they are."""
 
     kind: str = Field(exclude=True)
     """What the document defines."""

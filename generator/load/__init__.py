@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.load.companion import CompanionError, read_companion
+from generator.load.companion import CompanionError, read_companion, read_content
 from generator.load.discovery import spec_files
 from generator.load.documents import Loaded, RawDocument, SpecFile, Value
 from generator.load.findings import EXPLANATIONS
@@ -17,5 +17,6 @@ __all__ = [
     "Value",
     "load",
     "read_companion",
+    "read_content",
     "spec_files",
 ]

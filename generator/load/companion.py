@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.load.documents import SpecFile
-from generator.load.reading import read_spec
+from generator.load.reading import SIZE_LIMIT, read_spec
 
 if TYPE_CHECKING:
     from generator.load.documents import RawDocument
@@ -22,9 +23,55 @@ def read_companion(document: RawDocument, relative: str) -> str:
 
     Raises CompanionError when the path leaves that folder or the file is missing, too large or not UTF-8 text.
     """
+    path = _inside(document, relative, "bodies/Example.cls")
+    content = read_spec(SpecFile(path, relative))
+    if isinstance(content, Diagnostic):
+        message = f"«{relative}»: {content.message}. {content.hint}"
+        raise CompanionError(message)
+    return content.decode("utf-8")
+
+
+def read_content(document: RawDocument, relative: str) -> Mapping[str, bytes]:
+    """Give the bytes of a file in the folder of the spec or below it, or of every file of a folder there.
+
+    A file of its own stands under the empty path, the files of a folder under their paths in it, sorted; files whose
+    names begin with a full stop are left out.
+    Raises CompanionError when the path leaves the folder of the spec, nothing is there, or a file is too large.
+    """
+    path = _inside(document, relative, "resources/logo.png")
+    try:
+        if path.is_dir():
+            found = sorted(file for file in path.rglob("*") if file.is_file())
+            files = {file.relative_to(path): file for file in found}
+            shown = {name: file for name, file in files.items() if not any(part.startswith(".") for part in name.parts)}
+            if not shown:
+                message = f"«{relative}» is a folder without files."
+                raise CompanionError(message)
+            return {name.as_posix(): _bytes(document, file, f"{relative}/{name}") for name, file in shown.items()}
+        return {"": _bytes(document, path, relative)}
+    except OSError as error:
+        message = f"«{relative}» cannot be read: {error.strerror}."
+        raise CompanionError(message) from error
+
+
+def _bytes(document: RawDocument, path: Path, relative: str) -> bytes:
+    if not path.resolve().is_relative_to(document.folder.resolve()):
+        message = f"«{relative}» leads out of the folder of the spec. Move the file there."
+        raise CompanionError(message)
+    if path.exists() and not path.is_file():
+        message = f"«{relative}» is not a regular file."
+        raise CompanionError(message)
+    if path.stat().st_size > SIZE_LIMIT:
+        message = f"«{relative}»: The file is larger than 5 MB."
+        raise CompanionError(message)
+    return path.read_bytes()
+
+
+def _inside(document: RawDocument, relative: str, example: str) -> Path:
+    """Give the path of a file beside the spec, once it is sure that it does not leave the spec's folder."""
     pure = PurePosixPath(relative)
     if not relative or pure.is_absolute() or ".." in pure.parts or "\\" in relative or "\0" in relative:
-        message = f"«{relative}» is not a path below the folder of the spec. Write it as in: bodies/Example.cls"
+        message = f"«{relative}» is not a path below the folder of the spec. Write it as in: {example}"
         raise CompanionError(message)
     path = document.folder / pure
     try:
@@ -35,8 +82,4 @@ def read_companion(document: RawDocument, relative: str) -> str:
     if not inside:
         message = f"«{relative}» leads out of the folder of the spec. Move the file there."
         raise CompanionError(message)
-    content = read_spec(SpecFile(path, relative))
-    if isinstance(content, Diagnostic):
-        message = f"«{relative}»: {content.message}. {content.hint}"
-        raise CompanionError(message)
-    return content.decode("utf-8")
+    return path

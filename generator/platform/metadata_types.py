@@ -31,6 +31,8 @@ _LABEL_NAMED: Final = frozenset({"Layout", "Profile"})
 """Types named by a label a person typed, where even a full stop is part of the name."""
 _BESIDE_THEIR_DIRECTORY: Final = frozenset({"ExperienceBundle"})
 """Bundles whose metadata file lies beside the directory, not in it."""
+UNFILED: Final = "unfiled$public"
+"""The platform's own folder for what lies in no folder of its own; the one name that is never encoded."""
 _SPECIAL: Final = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\w %.-]")
 
 
@@ -122,7 +124,7 @@ class MetadataType:
         return "/".join(self._encoded_segment(segment) for segment in segments)
 
     def _encoded_segment(self, segment: str) -> str:
-        if segment.isidentifier():
+        if segment.isidentifier() or segment == UNFILED:
             return segment
         encoded = _SPECIAL.sub(lambda match: quote(match[0], safe=""), segment)
         return encoded.replace(".", "%2E") if self.name in _LABEL_NAMED or not segment.strip(".") else encoded

@@ -1,0 +1,105 @@
+"""Queues."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from generator.explanation import Explanation
+from generator.kinds.base import Kind
+from generator.labels import label_of
+from generator.model.base import Model, Problem
+from generator.model.types import AnyText, Label, LongApiName, ObjectRef, Reference, ShortDescription
+
+QUEUE_USERS = Explanation(
+    code="SF267",
+    title="User as a member",
+    rule="Members are groups and roles: users have other names in every org.",
+    source="Metadata API Developer Guide, Queue, queueMembers",
+    bad="kind: Queue\nname: Claims\nqueueSobject: [Case]\nqueueMembers: {users: [jo@example.com]}\n",
+    good="""\
+kind: Group
+name: Claim_Handlers
+---
+kind: Queue
+name: Claims
+queueSobject: [Case]
+queueMembers: {publicGroups: [Claim_Handlers]}
+""",
+)
+
+_ELEMENTS = {
+    "publicGroups": "publicGroup",
+    "roles": "role",
+    "roleAndSubordinates": "roleAndSubordinate",
+    "roleAndSubordinatesInternal": "roleAndSubordinateInternal",
+}
+"""The element that repeats inside each kind of member."""
+
+
+class QueueMembers(Model):
+    """Who works on what is in the queue."""
+
+    publicGroups: tuple[Annotated[AnyText, Reference("Group")], ...] | None = None
+    """Public groups."""
+    roles: tuple[Annotated[AnyText, Reference("Role")], ...] | None = None
+    """Roles."""
+    roleAndSubordinates: tuple[Annotated[AnyText, Reference("Role")], ...] | None = None
+    """Roles with those below them, those of portals included."""
+    roleAndSubordinatesInternal: tuple[Annotated[AnyText, Reference("Role")], ...] | None = None
+    """Roles with the internal ones below them."""
+    users: tuple[AnyText, ...] | None = None
+    """Refused: users have other names in every org."""
+
+    def tree(self) -> dict[str, Any]:
+        """Give the element tree, in which each kind of member wraps its entries."""
+        return {key: {_ELEMENTS[key]: members} for key, members in super().tree().items() if members}
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse users as members."""
+        yield from super().problems(name)
+        if self.users is not None:
+            yield Problem(
+                QUEUE_USERS,
+                ("users",),
+                "A user's name differs from org to org",
+                "name publicGroups or roles, and put people into those",
+                at_key=True,
+            )
+
+
+class Queue(Kind):
+    """A queue that owns records until somebody takes them."""
+
+    metadata_type = "Queue"
+
+    kind: Literal["Queue"] = Field(exclude=True)
+    name: LongApiName = Field(exclude=True)
+    """The API name."""
+    label: Label | None = None
+    """The label, `name` to the platform; derived from the API name."""
+    description: ShortDescription | None = None
+    """What waits in the queue; at most 255 characters."""
+    queueSobject: Annotated[tuple[ObjectRef, ...], Field(min_length=1)]
+    """The objects whose records the queue can own."""
+    email: Annotated[AnyText, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = None
+    """The address that is told of new records."""
+    doesSendEmailToMembers: bool = False
+    """Whether every member is told of new records, too."""
+    queueMembers: QueueMembers | None = None
+    """Who works on them: publicGroups, roles, roleAndSubordinates."""
+    queueRoutingConfig: Annotated[AnyText, Reference("QueueRoutingConfig")] | None = None
+    """How Omni-Channel routes the records."""
+
+    def tree(self) -> dict[str, Any]:
+        """Give the element tree with the derived label."""
+        tree = self.model_dump(exclude_none=True, exclude={"label", "queueMembers"})
+        members = {} if self.queueMembers is None else {"queueMembers": self.queueMembers.tree()}
+        return {
+            **tree,
+            **members,
+            "name": self.label or label_of(self.name),
+            "queueSobject": [{"sobjectType": name} for name in self.queueSobject],
+        }

@@ -1,0 +1,1 @@
+window.parcelLib = { zoom: 12 };
