@@ -17,6 +17,8 @@ from generator.suggestions import did_you_mean
 MERGE_FIELD = re.compile(r"\{!\s*(?:([A-Za-z]\w*)\.)?([A-Za-z]\w*)\s*\}")
 STANDING_ALONE = frozenset({"now", "today"})
 """Merge fields that name no object."""
+BESIDE_FIELDS = re.compile(r"CreatedBy|LastModifiedBy|Link|Owner\w*|RecordType")
+"""Merge fields of every record that are no fields: its address, its people, its record type."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -55,7 +57,7 @@ def _problem(project: ResolvedProject, owner: str | None, field: str) -> tuple[s
     if custom and object_category(owner) != "custom":
         hint = "merge the record that the e-mail is about, or send the text from the automation"
         return f"A template cannot merge {owner}: it has no record", hint
-    if project.has_field(owner, field):
+    if project.has_field(owner, field) or BESIDE_FIELDS.fullmatch(field):
         return None
     view = project.object_view(owner)
     hint = did_you_mean(field, view.fields if view is not None else ()) or f"add it to the specs of {owner}"
