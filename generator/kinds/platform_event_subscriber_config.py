@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from annotated_types import Ge, Le
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from generator.kinds.base import Kind
+from generator.kinds.base import Component, Kind, ProjectView, Symbol
 from generator.labels import label_of
-from generator.model.types import AnyText, ApiName, Label, Number, Reference, Username
+from generator.model.types import AnyText, ApiName, Label, Number, Reference
+
+RunningUser = Annotated[
+    str, StringConstraints(pattern=r"^(?:[^@\s]+@[^@\s]+\.[^@\s]+|\$\{[A-Z][A-Z0-9_]*\})$", max_length=80)
+]
 
 
 class PlatformEventSubscriberConfig(Kind):
@@ -34,10 +39,27 @@ class PlatformEventSubscriberConfig(Kind):
     """How many runs go side by side, 1 to 10; more than one only on custom platform events."""
     partitionKey: AnyText | None = None
     """What decides the partition: `EventUuid`, or `Event__e.Field__c` of a required field."""
-    user: Username | None = None
-    """The user the trigger runs as instead of Automated Process, as `sync@example.com`; it belongs to one org."""
+    user: RunningUser | None = None
+    """Whom the trigger runs as instead of Automated Process: `sync@example.com`, or a blank for each org, `${NAME}`."""
     isProtected: bool = False
     """Whether other packages see the configuration."""
+
+    @property
+    def is_template(self) -> bool:
+        """Tell whether the user is a blank: the file then lies in `config/templates`, outside of what deploys.
+
+        Once it is filled in, it takes the place of the configuration of the same name.
+        """
+        return self.user is not None and self.user.startswith("$")
+
+    def symbols(self) -> Iterator[Symbol]:
+        """Yield the configuration; a template defines none."""
+        return iter(()) if self.is_template else super().symbols()
+
+    def components(self, project: ProjectView) -> Iterator[Component]:
+        """Yield the configuration, or the template of it."""
+        del project
+        yield Component("PlatformEventSubscriberConfig", self.name, self.tree(), is_template=self.is_template)
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree with the derived label."""

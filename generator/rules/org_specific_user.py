@@ -47,7 +47,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 
 def _users(model: Kind) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(model, PlatformEventSubscriberConfig) and model.user is not None:
+    if isinstance(model, PlatformEventSubscriberConfig) and model.user is not None and not model.is_template:
         yield ("user",), model.user
     elif isinstance(model, ExternalClientApplication) and model.clientCredentialsFlowUser is not None:
         yield ("clientCredentialsFlowUser",), model.clientCredentialsFlowUser

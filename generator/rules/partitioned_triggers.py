@@ -45,7 +45,7 @@ def _partitions(document: Document) -> Iterator[tuple[Document, KeyPath]]:
     model = document.model
     if isinstance(model, ApexTrigger) and model.subscriber is not None and (model.subscriber.numPartitions or 1) > 1:
         yield document, ("subscriber", "numPartitions")
-    elif isinstance(model, PlatformEventSubscriberConfig) and (model.numPartitions or 1) > 1:
+    elif isinstance(model, PlatformEventSubscriberConfig) and (model.numPartitions or 1) > 1 and not model.is_template:
         yield document, ("numPartitions",)
 
 

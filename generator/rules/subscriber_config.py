@@ -53,7 +53,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         model = document.model
         if not isinstance(model, PlatformEventSubscriberConfig):
             continue
-        other = first.setdefault(model.platformEventConsumer.lower(), document)
+        other = document if model.is_template else first.setdefault(model.platformEventConsumer.lower(), document)
         if other is not document:
             place = other.raw.position(("subscriber",) if isinstance(other.model, ApexTrigger) else ("name",))
             message = f"{model.platformEventConsumer} has a subscriber configuration at {place} already"
