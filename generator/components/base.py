@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
@@ -53,6 +54,9 @@ def _bundle_name(name: str) -> str:
         raise PydanticCustomError("api_name", "{reason}", {"reason": reason, "name": name, "suffix": ""})
     return name
 
+
+DOC_WIDTH = 110
+"""How long a line of JSDoc may be, so that it fits with its margin."""
 
 BundleName = Annotated[str, AfterValidator(_bundle_name)]
 """The name of a bundle: camel case, at most 40 characters."""
@@ -128,6 +132,9 @@ class LightningPattern(Kind):
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse placements that do not go together."""
         yield from super().problems(name)
+        if self.targets and not self.has_markup:
+            message = "A module without markup is placed nowhere"
+            yield Problem(TARGET, ("targets",), message, "remove the line", at_key=True)
         if self.objects and not any(TARGETS[target].objects for target in self.placements):
             yield Problem(
                 TARGET,
@@ -186,6 +193,7 @@ class LightningPattern(Kind):
             "tag": self.tag,
             "class_name": self.class_name,
             "labels": self.labels(),
+            "doc": textwrap.wrap(self.description.replace("*/", "* /"), DOC_WIDTH),
             "properties": self.design_properties(),
         }
         folder = self._folder().name
