@@ -41,4 +41,4 @@ def choice(kinds: Iterable[Kind]) -> str:
 
 def article(word: str) -> str:
     """Put the article before a word."""
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+    return f"{'an' if word[0] in 'aeiouAEIO' else 'a'} {word}"

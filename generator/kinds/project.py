@@ -59,6 +59,17 @@ class ScratchOrg(Model):
     """Whether the org starts with sample accounts and contacts."""
 
 
+class Org(Model):
+    """The org the project goes to: what is said of it is held against the specs, what is not is left open."""
+
+    edition: Literal["Developer", "Professional", "Enterprise", "Unlimited", "Performance"] | None = None
+    """The edition, whose allocations of objects, fields and events hold."""
+    type: Literal["production", "sandbox", "scratch", "developer"] | None = None
+    """What the org is for; a production org takes no protected components."""
+    features: tuple[Line, ...] | None = None
+    """All features the org has, as scratch org definitions call them, such as `PlatformCache`."""
+
+
 class Project(Kind):
     """The project the specs describe; one document per spec folder."""
 
@@ -82,6 +93,8 @@ class Project(Kind):
     """What the org already has: objects with their fields, such as `Contact: [Phone, AccountId]`."""
     externalComponents: dict[AnyText, tuple[AnyText, ...]] = {}  # noqa: RUF012 - frozen model
     """Other components the org already has, by metadata type, such as `Queue: [Support]`."""
+    org: Org = Org.model_construct()
+    """The org the project goes to, as far as its edition, type and features are to be held against the specs."""
     ungranted: tuple[AnyText, ...] = ()
     """Components that no permission set grants on purpose: full names such as `Parcel__c.Code__c`."""
     testFor: bool = False

@@ -48,7 +48,7 @@ def _mapping_problems(
     for name, child in value.items():
         element = elements.get(name)
         if element is None:
-            hint = did_you_mean(str(name), tuple(elements))
+            hint = did_you_mean(str(name), tuple(elements)) or f"its elements: {', '.join(list(elements)[:6])} …"
             yield StructureProblem((*path, name), "unknown", f"{type_name} has no element {name!r}", hint, True)
         elif not _is_list(child):
             yield from structure_problems(schema, element.type, child, (*path, name))

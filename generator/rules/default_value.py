@@ -23,7 +23,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: Metadata API Developer Guide, CustomField, defaultValue.
     """
-    from generator.project_formulas import formulas  # noqa: PLC0415 - many commands check nothing
+    from generator.formula.advice import article  # noqa: PLC0415 - many commands check nothing
+    from generator.project_formulas import formulas  # noqa: PLC0415 - see above
 
     for formula in formulas(project):
         if formula.context == "default" and formula.problems:
@@ -33,7 +34,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                     formula.field_type,
                     ("is a formula, so plain text needs quotes of its own", f"write '\"{text}\"'"),
                 )
-                message = f"The default of a {formula.field_type} field {words}"
+                message = f"The default of {article(formula.field_type)} field {words}"
                 yield Violation(formula.document, formula.path, message, hint)
                 continue
             for problem in formula.problems:

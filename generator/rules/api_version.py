@@ -1,0 +1,93 @@
+"""Nothing is newer than the API version the project is deployed with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.diagnostics import KeyPath
+from generator.explanation import Explanation
+from generator.kinds.metadata import Metadata
+from generator.kinds.objects import ObjectDocument
+from generator.kinds.settings import Settings
+from generator.parse import Document
+from generator.platform.api_versions import ELEMENTS, OLDEST, TYPES
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """The project's API version is one that orgs serve, and knows every type and element that is written.
+
+    Source: «Invalid property … in component …», «Property … not valid in version …».
+    """
+    version = int(project.api_version.partition(".")[0])
+    if version < OLDEST and project.settings_document is not None:
+        message = f"API version {project.api_version} is retired"
+        yield Violation(project.settings_document, ("apiVersion",), message, 'write apiVersion: "66.0"')
+        return
+    newer = {name: since for name, since in TYPES.items() if since > version}
+    elements = {name: since for name, since in ELEMENTS.items() if since > version}
+    if not newer and not elements:
+        return
+    for document in project.documents:
+        for symbol in document.model.symbols():
+            if symbol.metadata_type in newer:
+                what = f"{symbol.metadata_type} needs API version {newer[symbol.metadata_type]}.0"
+                yield Violation(document, symbol.path or ("name",), what, _hint(newer[symbol.metadata_type]))
+        for type_name, path, written in _written(document):
+            for key in written:
+                since = elements.get((type_name, key))
+                if since is not None:
+                    message = f"{key} of a {type_name} needs API version {since}.0"
+                    yield Violation(document, (*path, key), message, _hint(since), at_key=True)
+
+
+def _written(document: Document) -> Iterator[tuple[str, KeyPath, Mapping[str, Any]]]:
+    """Yield the metadata type, place and keys of each component as the spec writes it."""
+    model, raw = document.model, document.raw.value
+    if isinstance(model, ObjectDocument):
+        yield "CustomObject", (), raw
+        fields = raw.get("fields", {})
+        for name, field in fields.items() if isinstance(fields, dict) else ():
+            if isinstance(field, dict):
+                yield "CustomField", ("fields", name), field
+    elif isinstance(model, Metadata):
+        yield model.type, ("content",), model.content
+    elif isinstance(model, Settings):
+        yield model.root, ("settings",), model.settings
+    elif model.metadata_type:
+        yield model.metadata_type, (), raw
+
+
+def _hint(since: int) -> str:
+    return f'raise apiVersion of the project to "{since}.0" or later'
+
+
+RULE = Rule(
+    Explanation(
+        code="SF715",
+        title="Newer than the API version",
+        rule="The project's API version is one that orgs serve, and knows every type and element that is written.",
+        source="Metadata API: «Invalid property … in component …», «Property … not valid in version …»",
+        bad="""\
+kind: Project
+name: demo
+apiVersion: "58.0"
+---
+kind: Settings
+name: PlatformEvent
+settings: {rollbackApexTriggerOnUnhandledException: true}
+""",
+        good="""\
+kind: Project
+name: demo
+apiVersion: "66.0"
+---
+kind: Settings
+name: PlatformEvent
+settings: {rollbackApexTriggerOnUnhandledException: true}
+""",
+    ),
+    check,
+)
