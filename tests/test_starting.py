@@ -17,7 +17,9 @@ NAMES = {
     "CustomMetadataType": "Tariff__mdt",
     "CustomMetadata": "Tariff.Letter",
     "EmailTemplate": "unfiled$public/Parcel_Start",
+    "Dashboard": "Parcels/Parcel_Start",
     "Layout": "Parcel__c-Parcel Layout",
+    "Report": "Parcels/Parcel_Start",
     "Settings": "PlatformEvent",
     "PlatformEventChannel": "Parcel__chn",
 }
