@@ -88,7 +88,7 @@ RULE = Rule(
     Explanation(
         code="SF616",
         title="Sharing rule the platform refuses",
-        rule="Sharing rules stand on objects that are Private or Read and share with groups and roles that exist, guest "
+        rule="Sharing rules are for objects that are Private or Read and share with groups and roles that exist; guest "
         "rules with a guest user.",
         source="Metadata API: «sharedTo not allowed:role - …», «… not supported for … since its org wide default is …»",
         bad=_BAD,
