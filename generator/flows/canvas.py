@@ -13,6 +13,10 @@ LEFT, TOP, WIDE, HIGH = 176, 134, 264, 108
 """The place of the first element, and the distances that Flow Builder lays out with."""
 
 
+FAULT = "Fault_Message"
+"""The variable that keeps why the last step of a flow failed."""
+
+
 class Target(NamedTuple):
     """What a connector leads to; `jump` where it leaves the place it stands in."""
 
@@ -30,6 +34,8 @@ class _Fault(NamedTuple):
     steps: Sequence[Step]
     follow: Target | None
     row: int
+    note: Element | None = None
+    """What stands for the path where the flow only ends without failing."""
 
 
 class Canvas:
@@ -38,6 +44,8 @@ class Canvas:
     def __init__(self, scope: Scope) -> None:
         self.elements: dict[str, list[dict[str, Any]]] = {}
         """The elements by their tag, sorted by name."""
+        self.notes_faults = False
+        """Whether some step keeps the message of its failure in the variable for it."""
         self._scope = scope
         self._faults: list[_Fault] = []
 
@@ -46,6 +54,8 @@ class Canvas:
         right, _ = self._sequence(steps, None, 0, row)
         while self._faults:
             fault = self._faults.pop(0)
+            if fault.note is not None:
+                self._put(fault.note, {}, right + 1, fault.row)
             right, _ = self._sequence(fault.steps, fault.follow, right + 1, fault.row)
         for elements in self.elements.values():
             elements.sort(key=lambda element: str(element["name"]))
@@ -87,6 +97,11 @@ class Canvas:
     def _fault(self, step: Faulty, after: Target | None, row: int) -> Target | None:
         """Give what the step connects to when it fails."""
         back = Target(after.name, jump=True) if step.continueOnFault and after is not None else None
+        if step.continueOnFault and after is None and not step.onFault:
+            note = _note(step, self._scope.name(step))
+            self._faults.append(_Fault((), None, row + 1, note))
+            self.notes_faults = True
+            return Target(note.name)
         if step.onFault:
             self._faults.append(_Fault(step.onFault, back, row + 1))
         return self._entry(step.onFault, back)
@@ -132,3 +147,9 @@ class Canvas:
             "locationY": TOP + HIGH * row,
         }
         self.elements.setdefault(element.tag, []).append(tree)
+
+
+def _note(step: Step, name: str) -> Element:
+    """Give the element that ends a flow whose last step has failed: a fault path cannot lead to nothing."""
+    item = {"assignToReference": FAULT, "operator": "Assign", "value": {"elementReference": "$Flow.FaultMessage"}}
+    return Element("assignments", f"{name}_Failed", f"Note Failure of {step.label}", {"assignmentItems": [item]})

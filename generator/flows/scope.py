@@ -125,7 +125,8 @@ class Scope:
         if head.startswith("$"):
             return GLOBAL_TYPES.get(".".join((head, *rest)), UNKNOWN) if head[1:] in GLOBALS else None
         if head in self.resources:
-            return self.resources[head].value_type
+            held = self.resources[head].value_type
+            return None if rest and held.data_type not in {"Apex", "SObject"} else held
         if head in self.outcomes:
             return ValueType("Boolean")
         item = self.steps.get(head)

@@ -160,7 +160,13 @@ class Faulty(Step):
     onFault: Steps = ()
     """What happens when the step fails; `{!$Flow.FaultMessage}` says why."""
     continueOnFault: bool = False
-    """Goes on with the next step after that, instead of ending the flow."""
+    """Goes on with the next step after that, instead of ending the flow; after the last step the flow ends well."""
+
+    def element_names(self, name: str) -> Iterator[str]:
+        """Yield the name of the step, and that of the note of its failure."""
+        yield from super().element_names(name)
+        if self.continueOnFault and not self.onFault:
+            yield f"{name}_Failed"
 
     def branches(self) -> Iterator[Branch]:
         """Yield the fault path."""

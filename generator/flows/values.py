@@ -117,7 +117,7 @@ class Value(Model):
         form = {"Number": "numberValue", "Currency": "numberValue", "Date": "dateValue", "DateTime": "dateTimeValue"}
         key = form.get(expected, "booleanValue" if expected == "Boolean" else "stringValue")
         ((given, literal),) = self.tree().items()
-        if given == key:
+        if given == key or (key == "booleanValue" and literal in _BOOLEANS):
             return True
         return given == "stringValue" and key in _FORMATS and _FORMATS[key].fullmatch(literal) is not None
 
@@ -128,11 +128,15 @@ class Value(Model):
         if literal is not None and expected in NUMBERS | MOMENTS:
             key = "numberValue" if expected in NUMBERS else "dateValue" if expected == "Date" else "dateTimeValue"
             tree = {key: literal}
+        elif literal in _BOOLEANS and expected == "Boolean":
+            tree = {"booleanValue": _BOOLEANS[literal]}
         if "numberValue" in tree:
             tree["numberValue"] = str(float(tree["numberValue"]))
         return tree
 
 
+_BOOLEANS = {"true": True, "false": False}
+"""How a condition that is written as a text says them."""
 _EXAMPLES = {"numberValue": "5", "dateValue": "2026-01-31", "dateTimeValue": "2026-01-31T08:00:00Z"}
 
 

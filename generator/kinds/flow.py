@@ -79,6 +79,7 @@ BUILDER = (
     ("OriginBuilderType", "LightningFlowBuilder"),
 )
 """What Flow Builder notes in a flow of its own."""
+_TEXT_VARIABLE = {"dataType": "String", "isCollection": False, "isInput": False, "isOutput": False}
 ENTRY = "Entry_Conditions"
 """The decision in front of a flow whose event has conditions; a start filters records only."""
 
@@ -162,7 +163,7 @@ class Flow(Kind):
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the flow, laid out."""
-        from generator.flows.canvas import Canvas, Target  # noqa: PLC0415 - few projects have flows
+        from generator.flows.canvas import FAULT, Canvas, Target  # noqa: PLC0415 - few projects have flows
         from generator.flows.scope import Scope  # noqa: PLC0415 - see above
 
         scope = Scope(project, self)
@@ -172,14 +173,15 @@ class Flow(Kind):
             decisions = [*canvas.elements.get("decisions", ()), self._entry_decision(scope, entry)]
             canvas.elements["decisions"] = sorted(decisions, key=lambda decision: str(decision["name"]))
             entry = Target(ENTRY)
+        derived = [{**_TEXT_VARIABLE, "name": FAULT}] if canvas.notes_faults and FAULT not in self.variables else []
         tree = {
-            **self.tree_of(project, scope),
+            **self.tree_of(project, scope, derived),
             **canvas.elements,
             "start": self._start(scope, entry.name if entry is not None else ""),
         }
         yield Component("Flow", self.name, tree)
 
-    def tree_of(self, project: ProjectView, scope: Scope) -> dict[str, Any]:
+    def tree_of(self, project: ProjectView, scope: Scope, derived: list[dict[str, Any]]) -> dict[str, Any]:
         """Give everything of the flow besides its elements."""
         tree: dict[str, Any] = {
             "apiVersion": self.apiVersion or project.api_version,
@@ -196,7 +198,7 @@ class Flow(Kind):
         for group in RESOURCES:
             found = [{**item.resource(), "name": key} for key, item in getattr(self, group).items()]
             if group == "variables":
-                found += self._derived_variables(scope)
+                found += [*derived, *self._derived_variables(scope)]
             if found:
                 tree[group] = sorted(found, key=lambda item: str(item["name"]))
         return tree

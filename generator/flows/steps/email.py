@@ -119,7 +119,7 @@ class Email(ActionStep):
         """Yield the names of the lookup of the template, and of the e-mail."""
         if self.template is not None:
             yield f"{name}_Template"
-        yield name
+        yield from super().element_names(name)
 
     def uses(self, scope: Scope) -> Iterator[Use]:
         """Yield everything the e-mail says."""

@@ -112,7 +112,8 @@ class Notification(ActionStep):
         yield f"{name}_Type"
         for number, _ in self._groups():
             yield f"{name}_Group_{number}"
-        yield from (f"{name}_Recipients", f"{name}_Recipient_Ids", name)
+        yield from (f"{name}_Recipients", f"{name}_Recipient_Ids")
+        yield from super().element_names(name)
 
     def _groups(self) -> Iterator[tuple[int, tuple[str, str]]]:
         number = 0

@@ -1,0 +1,48 @@
+"""Mail of a flow that runs as Automated Process has a sender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.explanation import Explanation
+from generator.flows.steps.email import Email
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation
+from generator.rules.flow_scope import flow_example, flows
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """A flow that an event or a time starts does not send mail as the current user.
+
+    Source: Automated Process has no e-mail address, so that single e-mails of its are refused.
+    """
+    for document, flow, scope in flows(project):
+        trigger = flow.trigger
+        automated = trigger is not None and trigger.kind in {"PlatformEvent", "Scheduled"}
+        if trigger is None or not automated or trigger.flowRunAsUser is not None:
+            continue
+        for item in scope.placed:
+            if isinstance(item.step, Email) and item.step.from_automation:
+                message = "The flow runs as Automated Process, which has no e-mail address"
+                hint = "add sender: with an organization-wide address, or sender: DefaultWorkflowUser"
+                yield Violation(document, item.path, message, hint)
+
+
+RULE = Rule(
+    Explanation(
+        code="SF668",
+        title="Flow mail without a sender",
+        rule="A flow started by an event or a time runs as Automated Process: its mail comes from an organization-wide "
+        "address or from the default workflow user.",
+        source="Salesforce Help, Considerations for Platform Event-Triggered Flows",
+        bad=flow_example(
+            "  - {type: Email, label: Mail, to: depot@example.com, subject: Parcel, body: It moved.,\n"
+            "     continueOnFault: true}\n"
+        ),
+        good=flow_example(
+            "  - {type: Email, label: Mail, to: depot@example.com, subject: Parcel, body: It moved.,\n"
+            "     sender: alerts@example.com, continueOnFault: true}\n"
+        ),
+    ),
+    check,
+)
