@@ -45,9 +45,10 @@ class ProjectScope:
         if self.context == "default":
             message = "A default value cannot read the fields of its record"
             return Looked(Kind.UNKNOWN, message, "use values, functions and globals such as $User.Id")
-        return self._path(self.object_name, reference.steps)
+        return self.path(self.object_name, reference.steps)
 
-    def _path(self, object_name: str, steps: tuple[str, ...]) -> Looked:
+    def path(self, object_name: str, steps: tuple[str, ...]) -> Looked:
+        """Give what a path over relationships leads to from an object."""
         if self.project.is_broken(object_name):
             return UNKNOWN
         step, *rest = steps
@@ -56,7 +57,7 @@ class ProjectScope:
         parent = self._parent(object_name, step)
         if isinstance(parent, Looked):
             return parent
-        return self._path(parent, tuple(rest)) if parent else UNKNOWN
+        return self.path(parent, tuple(rest)) if parent else UNKNOWN
 
     def _parent(self, object_name: str, step: str) -> str | Looked:
         """Give the object a relationship leads to, nothing where only the org knows."""
@@ -130,7 +131,7 @@ class ProjectScope:
         return special[proper](rest) if proper in special else Looked(known.global_kind(proper, rest[-1]))
 
     def _user(self, rest: list[str]) -> Looked:
-        return self._path("User", tuple(rest))
+        return self.path("User", tuple(rest))
 
     def _component(self, name: str, rest: list[str]) -> Looked:
         metadata_type, member = known.OF_COMPONENTS[name], rest[-1]
