@@ -18,6 +18,7 @@ FEATURES = {
     "PlatformCachePartition": "PlatformCache",
     "TransactionSecurityPolicy": "SecurityEventEnabled",
     "CustomNotificationType": "CustomNotificationType",
+    "FieldEncryption": "PlatformEncryption",
 }
 """The scratch org feature a metadata type needs."""
 SETTINGS_FEATURES = {

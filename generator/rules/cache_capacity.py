@@ -16,17 +16,19 @@ MEGABYTES: Final[Mapping[str, int]] = {
     "Enterprise": 10,
     "Group": 0,
     "Partner Enterprise": 10,
+    "Performance": 30,
     "Professional": 0,
+    "Unlimited": 30,
 }
 """The platform cache of each edition (Apex Developer Guide, Platform Cache Limits)."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """The partitions together fit into the cache of the edition the project names for its scratch orgs.
+    """The partitions together fit into the cache of the org's edition, else of that of the project's scratch orgs.
 
     Source: Apex Developer Guide, Platform Cache Limits; asking for more than the org has fails the deploy.
     """
-    edition = project.settings.scratchOrg.edition
+    edition = project.settings.org.edition or project.settings.scratchOrg.edition
     available = MEGABYTES.get(edition)
     asked = 0
     for document in project.documents:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
+from generator.kinds.base import Kind
+from generator.kinds.field_encryption import FieldEncryption
 from generator.kinds.objects import ObjectDocument
 from generator.kinds.settings import Settings
 from generator.resolve import ResolvedProject
@@ -34,13 +37,20 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     if settings is None or settings.get(SETTING) is True:
         return
     for document in project.documents:
-        model = document.model
-        if isinstance(model, ObjectDocument):
-            for name, field in model.fields.items():
-                if "Deterministic" in (field.encryptionScheme or ""):
-                    message = f"The org's settings switch no deterministic encryption on, which {name} asks for"
-                    hint = f"add {SETTING}: true to the settings PlatformEncryption"
-                    yield Violation(document, ("fields", name, "encryptionScheme"), message, hint)
+        for path, name, scheme in _schemes(document.model):
+            if "Deterministic" in (scheme or ""):
+                message = f"The org's settings switch no deterministic encryption on, which {name} asks for"
+                hint = f"add {SETTING}: true to the settings PlatformEncryption"
+                yield Violation(document, path, message, hint)
+
+
+def _schemes(model: Kind) -> Iterator[tuple[KeyPath, str, str | None]]:
+    if isinstance(model, ObjectDocument):
+        for name, field in model.fields.items():
+            yield ("fields", name, "encryptionScheme"), name, field.encryptionScheme
+    elif isinstance(model, FieldEncryption):
+        for name, scheme in model.fields.items():
+            yield ("fields", name), name, scheme
 
 
 RULE = Rule(
