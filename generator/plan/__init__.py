@@ -43,7 +43,8 @@ def plan(project: ResolvedProject) -> Plan:
     files += contents
     files += [PlannedFile(path, text.encode()) for path, text in project_files(project, members)]
     files += [PlannedFile(f"{folder}/.gitkeep", b"") for folder in _empty_directories(project, files)]
-    return Plan(tuple(sorted(files, key=lambda file: file.path)))
+    directories = tuple(directory.path for directory in project.settings.packageDirectories)
+    return Plan(tuple(sorted(files, key=lambda file: file.path)), project.api_version, directories)
 
 
 def _rendered(schema: Schema, metadata: list[_MetadataFile]) -> list[PlannedFile]:
@@ -99,7 +100,8 @@ class _MetadataFile:
     def planned(self, schema: Schema, content: bytes) -> PlannedFile:
         """Give the file with bytes that have been proven."""
         component = self.members[0] if self.members else None
-        return PlannedFile(self.path, content, self.parts[0][0], component, partial(self._locate, schema))
+        members = tuple(self.members)
+        return PlannedFile(self.path, content, self.parts[0][0], component, members, partial(self._locate, schema))
 
     def _locate(self, schema: Schema, line: int) -> Position:
         paths = line_paths(schema, self.document)

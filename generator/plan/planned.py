@@ -31,6 +31,8 @@ class PlannedFile:
     """None for files of the project as a whole."""
     component: tuple[str, str] | None = None
     """The metadata type and full name of the component in the file."""
+    members: tuple[tuple[str, str], ...] = ()
+    """All components in the file, of which some types put several into one."""
     locate: Callable[[int], Position] | None = None
     """Leads a line of the file, counted from 1, back to the spec; computed when asked for."""
 
@@ -46,6 +48,10 @@ class Plan:
     """Everything that is to be written, sorted by path."""
 
     files: tuple[PlannedFile, ...]
+    api_version: str = ""
+    """The API version of the manifest."""
+    package_directories: tuple[str, ...] = ()
+    """The package directories in the order of the project."""
 
     def by_path(self) -> dict[str, PlannedFile]:
         """Map the files by their path."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.kinds.objects import ObjectDocument
+from generator.plan.manifest import manifest_members
 from generator.plan.templates import template
 from generator.plan.web_project_files import web_project_files
-from generator.platform.metadata_types import metadata_type
 from generator.resolve import ResolvedProject
 
 EVENT_ALLOCATIONS = {"Developer": 5, "Professional": 5, "Enterprise": 50}
@@ -37,7 +37,7 @@ def project_files(project: ResolvedProject, components: Sequence[tuple[str, str]
     yield ".prettierrc", template("project/prettierrc.j2").render()
     yield (
         "manifest/package.xml",
-        template("project/package.xml.j2").render(members=_members(components), version=project.api_version),
+        template("project/package.xml.j2").render(members=manifest_members(components), version=project.api_version),
     )
     if any(type_name == "LightningComponentBundle" for type_name, _ in components):
         yield from web_project_files(project.settings.name)
@@ -94,12 +94,3 @@ def _features(project: ResolvedProject) -> Iterator[str]:
     events = sum(name.endswith("__e") for name in project.names("CustomObject"))
     if events > EVENT_ALLOCATIONS.get(project.settings.scratchOrg.edition, events):
         yield f"NumPlatformEvents:{events}"
-
-
-def _members(components: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    members: dict[str, set[str]] = {}
-    for type_name, full_name in components:
-        known = metadata_type(type_name)
-        if known is not None:
-            members.setdefault(known.manifest_name, set()).add(known.manifest_member(full_name))
-    return [(name, sorted(found)) for name, found in sorted(members.items())]

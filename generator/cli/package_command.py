@@ -1,0 +1,130 @@
+"""`forcegen package`."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import finish, format_option, output_option, specs_argument
+
+if TYPE_CHECKING:
+    from generator.package.packaging import Members
+    from generator.plan.planned import Plan
+
+
+@click.command("package")
+@specs_argument
+@click.option(
+    "--zip",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default="package.zip",
+    show_default=True,
+    help="The file to write.",
+)
+@click.option(
+    "--package-dir",
+    "directories",
+    multiple=True,
+    metavar="DIR",
+    help="Only this package directory; may be repeated. All of them when left out.",
+)
+@click.option(
+    "--against",
+    metavar="GITREF",
+    help="Delete what the specs of a commit, branch, tag or folder had and these have no more.",
+)
+@click.option(
+    "--removed",
+    is_flag=True,
+    help="Delete what the output folder's record of generated files has and the specs have no more; before generate.",
+)
+@click.option(
+    "--delete",
+    "when",
+    type=click.Choice(["pre", "post"]),
+    default="post",
+    show_default=True,
+    help="Whether deletions run before or after the rest.",
+)
+@click.option("--manifest", type=click.Path(path_type=Path, dir_okay=False), help="Also write the package.xml here.")
+@output_option
+@format_option
+def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
+    specs: Path,
+    target: Path,
+    directories: tuple[str, ...],
+    against: str | None,
+    removed: bool,
+    when: str,
+    manifest: Path | None,
+    output: Path,
+    form: str,
+) -> None:
+    """Write the zip that the Metadata API deploys, with its manifest, from the specs in SPECS."""
+    from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
+    from generator.package.limits import directory_problem, limit_problem  # noqa: PLC0415 - loaded when the command runs
+    from generator.package.packaging import MANIFEST, package  # noqa: PLC0415 - loaded when the command runs
+    from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
+
+    checked = check_folder(specs)
+    finish(checked.diagnostics, form, failed=not checked.ok)
+    planned = plan(checked.project)
+    unknown = directory_problem(planned, directories)
+    if unknown is not None:
+        raise click.UsageError(unknown)
+    deleted = _deleted(specs, output, planned, against, removed)
+    made = package(planned, directories, deleted=deleted, when="pre" if when == "pre" else "post")
+    problem = limit_problem(planned, made, specs)
+    if problem is not None:
+        finish([problem], form, failed=True)
+    target.write_bytes(made.zipped)
+    if manifest is not None:
+        manifest.write_bytes(made.files[MANIFEST])
+    if form == "json":
+        counts = {
+            "zip": str(target),
+            "files": len(made.files),
+            "bytes": len(made.zipped),
+            "members": dict(made.members),
+            "deleted": dict(made.deleted),
+        }
+        click.echo(json.dumps(counts, indent=2))
+        return
+    components = sum(len(names) for _, names in made.members)
+    gone = sum(len(names) for _, names in made.deleted)
+    text = f"{target}: {components} components in {len(made.files)} files, {len(made.zipped):,} bytes"
+    click.echo(text + (f", {gone} to be deleted." if gone else "."))
+    if made.overlaid:
+        names = ", ".join(name for _, name in made.overlaid)
+        click.echo(f"The first package directory's form is in it of {names}: package the others with --package-dir.")
+
+
+def _deleted(specs: Path, output: Path, planned: Plan, against: str | None, removed: bool) -> Members:
+    from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
+    from generator.load.earlier import EarlierError, earlier_specs  # noqa: PLC0415 - for this option only
+    from generator.package.removed import removed_from, removed_since  # noqa: PLC0415 - for these options only
+    from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
+    from generator.write.record import BrokenRecordError, read_record  # noqa: PLC0415 - for this option only
+
+    gone: Members = frozenset()
+    if against is not None:
+        try:
+            with earlier_specs(against, specs) as folder:
+                earlier = check_folder(folder)
+                if not earlier.ok:
+                    click.echo(f"The specs of '{against}' have findings; check them with: forcegen check", err=True)
+                    sys.exit(1)
+                gone |= removed_since(plan(earlier.project), planned)
+        except EarlierError as error:
+            raise click.UsageError(f"{error}.") from error
+    if removed:
+        try:
+            gone |= removed_from(read_record(output), planned)
+        except BrokenRecordError as error:
+            raise click.ClickException(f"The record of generated files is unreadable: {error}.") from error
+    return gone

@@ -1,0 +1,188 @@
+"""What a package holds, what it deletes, and when it is refused."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator.check import check_folder
+from generator.package import archive as archive_module
+from generator.package.archive import MOST_FILES, MOST_UNZIPPED, MOST_ZIPPED, archive, excesses
+from generator.package.packaging import package
+from generator.package.removed import component_at, removed_from, removed_since
+from generator.plan import plan
+from generator.plan.planned import Plan
+from tests.command_line import run
+from tests.folder_cases import GOOD, names
+
+SPECS = """\
+kind: Project
+name: depot
+packageDirectories: [{path: force-app/core, default: true}, {path: force-app/extra}]
+---
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+description: |
+  A parcel.
+    <fields> are what it has.
+fields:
+  Weight__c: {type: Number, precision: 6, scale: 2}
+  Note__c: {type: Text, length: 20}
+---
+kind: CustomLabels
+labels: {Depot_Open: Open}
+---
+kind: CustomLabels
+package: force-app/extra
+name: more
+labels: {Depot_Closed: Closed}
+---
+kind: CustomPermission
+package: force-app/extra
+name: Depot_Clerk
+"""
+
+
+def _plan(folder: Path, text: str = SPECS) -> Plan:
+    folder.mkdir(exist_ok=True)
+    (folder / "depot.yaml").write_text(text, encoding="utf-8")
+    checked = check_folder(folder)
+    assert checked.diagnostics == []
+    return plan(checked.project)
+
+
+@pytest.mark.parametrize("name", names(GOOD))
+def test_component_is_found_again_by_its_path(name: str) -> None:
+    """The path of a metadata file tells the component that lies there."""
+    for file in plan(check_folder(GOOD / name / "specs").project).files:
+        if file.component is not None and len(file.members) == 1 and not file.component[0].endswith("Settings"):
+            known = component_at(file.path)
+            assert known == file.component or file.component[0] == "CustomLabel", file.path
+
+
+def test_same_specs_give_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing of the moment gets into the zip."""
+    assert package(_plan(tmp_path / "a")).zipped == package(_plan(tmp_path / "b")).zipped
+
+
+def test_lines_lead_back_to_the_spec(tmp_path: Path) -> None:
+    """Each line of the merged object leads to the spec line that gave it, texts of several lines included."""
+    entry = package(_plan(tmp_path / "specs")).entries["objects/Parcel__c.object"]
+    lines = entry.content.decode().splitlines()
+    for wanted, line in (("<precision>6", 12), ("<length>20", 13), ("<label>Parcel Name", 7)):
+        number = next(i for i, text in enumerate(lines, 1) if wanted in text)
+        position = entry.position(number)
+        assert position is not None
+        assert position.line == line, wanted
+    assert "    &lt;fields&gt; are what it has." in entry.content.decode().replace("\n  ", "\n    ")
+
+
+def test_one_package_directory_alone(tmp_path: Path) -> None:
+    """A package of one directory holds its components only; labels of several directories share one file."""
+    planned = _plan(tmp_path / "specs")
+    assert package(planned, ["force-app/extra"]).members == [
+        ("CustomLabel", ["Depot_Closed"]),
+        ("CustomLabels", ["CustomLabels"]),
+        ("CustomPermission", ["Depot_Clerk"]),
+    ]
+    whole = package(planned).files["labels/CustomLabels.labels"].decode()
+    assert whole.count("<labels>") == len(["Depot_Open", "Depot_Closed"])
+
+
+def test_what_went_away_is_deleted(tmp_path: Path) -> None:
+    """Components of earlier specs go, children only where their object stays."""
+    earlier = _plan(tmp_path / "earlier")
+    without_field = _plan(tmp_path / "later", SPECS.replace("  Note__c: {type: Text, length: 20}\n", ""))
+    assert removed_since(earlier, without_field) == {("CustomField", "Parcel__c.Note__c")}
+    nothing = _plan(
+        tmp_path / "none", SPECS.split("---", maxsplit=1)[0] + "---\nkind: CustomPermission\nname: Depot_Admin\n"
+    )
+    assert removed_since(earlier, nothing) == {
+        ("CustomObject", "Parcel__c"),
+        ("CustomLabel", "Depot_Open"),
+        ("CustomLabel", "Depot_Closed"),
+        ("CustomPermission", "Depot_Clerk"),
+    }
+    recorded = [file.path for file in earlier.files]
+    assert removed_from(recorded, nothing) == {("CustomObject", "Parcel__c"), ("CustomPermission", "Depot_Clerk")}
+    made = package(nothing, deleted=removed_since(earlier, nothing), when="pre")
+    assert "destructiveChangesPre.xml" in made.files
+    assert b"*" not in made.files["destructiveChangesPre.xml"]
+
+
+@pytest.mark.parametrize(
+    ("files", "zipped", "what"),
+    [
+        ({str(number): b"" for number in range(MOST_FILES + 1)}, 0, "files"),
+        ({"a": b""}, MOST_ZIPPED + 1, "bytes zipped"),
+        ({str(number): bytes(MOST_UNZIPPED // 600) for number in range(601)}, 0, "bytes unzipped"),
+    ],
+    ids=["files", "zipped", "unzipped"],
+)
+def test_limits(files: dict[str, bytes], zipped: int, what: str) -> None:
+    """Each limit of the Metadata API is known; at the limit nothing is wrong."""
+    assert [excess.what for excess in excesses(files, zipped)] == [what]
+    files.popitem()
+    assert list(excesses(files, zipped - 1 if zipped else 0)) == []
+
+
+def test_too_large_package_is_refused_with_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command writes nothing and proposes to deploy one package directory at a time."""
+    monkeypatch.chdir(tmp_path)
+    _plan(tmp_path / "specs")
+    monkeypatch.setattr(archive_module, "MOST_FILES", 3)
+    result = run("package")
+    assert result.exit_code == 1
+    assert "error SF920: The package has 4 files, the limit is 3" in result.stderr
+    assert "--package-dir: force-app/core (3 files), force-app/extra (3 files)" in result.stderr
+    assert not (tmp_path / "package.zip").exists()
+
+
+def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The zip is written and counted; deletions come from a commit."""
+    monkeypatch.chdir(tmp_path)
+    _plan(tmp_path / "specs")
+    for arguments in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "a"],
+    ):
+        subprocess.run(["git", *arguments], check=True)  # noqa: S603, S607 - fixed arguments
+    _plan(tmp_path / "specs", SPECS.replace("  Note__c: {type: Text, length: 20}\n", ""))
+    result = run("package", "--against", "HEAD", "--manifest", "package.xml")
+    assert result.exit_code == 0, result.output
+    assert "1 to be deleted" in result.output
+    with zipfile.ZipFile("package.zip") as made:
+        assert b"Parcel__c.Note__c" in made.read("destructiveChangesPost.xml")
+        assert made.read("package.xml") == Path("package.xml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--against", "nowhere"], "is no folder, and no commit, branch or tag"),
+        (["--package-dir", "force-app/cor"], "Did you mean force-app/core?"),
+        (["--package-dir", "zzz"], "It has force-app/core, force-app/extra."),
+    ],
+)
+def test_wrong_usage(arguments: list[str], words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be meant ends with status 2 and says what there is."""
+    monkeypatch.chdir(tmp_path)
+    _plan(tmp_path / "specs")
+    result = run("package", *arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_archive_has_no_times() -> None:
+    """Every entry carries the first moment a zip can hold."""
+    with zipfile.ZipFile(io.BytesIO(archive({"b": b"1", "a": b"2"}))) as made:
+        assert [(entry.filename, entry.date_time) for entry in made.infolist()] == [
+            ("a", archive_module.FIRST_MOMENT),
+            ("b", archive_module.FIRST_MOMENT),
+        ]
