@@ -68,6 +68,17 @@ class Component:
     """Whether the file holds blanks that each org fills in its own way, so that it lies outside of what deploys."""
     files: tuple[BundleFile, ...] = ()
     """The other files of a component that is a directory."""
+    places: Mapping[KeyPath, KeyPath] = field(default_factory=dict)
+    """Where what stands in the tree comes from, for a tree of another shape than the document: of several paths that
+    lead to a place of the tree the longest counts."""
+
+    def source_path(self, path: KeyPath) -> KeyPath:
+        """Lead a path of the tree back to the document."""
+        for length in range(len(path), 0, -1):
+            place = self.places.get(path[:length])
+            if place is not None:
+                return (*place, *path[length:])
+        return path
 
 
 @dataclass(frozen=True, slots=True)

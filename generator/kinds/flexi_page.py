@@ -10,9 +10,9 @@ from pydantic import Field
 
 from generator.diagnostics import KeyPath, Severity
 from generator.explanation import Explanation
-from generator.kinds.base import Kind
+from generator.kinds.base import Component, Kind, ProjectView
 from generator.kinds.flexi_page_items import Items, PageItem, items_of
-from generator.kinds.flexi_page_regions import regions_of
+from generator.kinds.flexi_page_regions import Region, regions_of
 from generator.labels import label_of
 from generator.model.base import Problem
 from generator.model.types import AnyText, Description, LongApiName, LongLabel, ObjectRef
@@ -20,6 +20,11 @@ from generator.platform.page_templates import DEFAULT_TEMPLATES, PAGE_TEMPLATES
 from generator.suggestions import did_you_mean, one_of
 
 ITEM_LIMIT = 100
+_RENAMED: Mapping[KeyPath, KeyPath] = {
+    ("masterLabel",): ("label",),
+    ("platformActionlist",): ("actions",),
+    ("sobjectType",): ("object",),
+}
 
 
 def _page(*lines: str) -> str:
@@ -125,9 +130,13 @@ class FlexiPage(Kind):
         for name, items in self.regions.items():
             yield from items_of(items, ("regions", name))
 
-    def tree(self) -> dict[str, Any]:
-        """Give the element tree with derived label, template, facets and identifiers."""
-        regions = regions_of(self.regions)
+    def components(self, project: ProjectView) -> Iterator[Component]:
+        """Yield the page with derived label, template, facets and identifiers."""
+        del project
+        regions, places = regions_of(self.regions)
+        yield Component("FlexiPage", self.name, self._tree(regions), places={**_RENAMED, **places})
+
+    def _tree(self, regions: list[Region]) -> dict[str, Any]:
         if self.parentFlexiPage is not None:
             regions = [{**region, "mode": "Replace"} for region in regions]
         template: dict[str, Any] = {"name": self.template_name}

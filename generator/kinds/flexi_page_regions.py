@@ -6,17 +6,20 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.diagnostics import KeyPath
 from generator.kinds.flexi_page_items import Items, ListItem, PageItem, PageTab, VisibilityRule
 from generator.platform.page_templates import BACKGROUND_REGIONS
 
 Region = dict[str, Any]
 Property = dict[str, Any]
+_Placed = tuple[KeyPath, dict[str, Any]]
+"""An item's element and where the item stands in the document."""
 _NOT_IN_NAMES = re.compile(r"\W+|_{2,}")
 _RECORD = "Record."
 
 
-def regions_of(regions: Mapping[str, Items]) -> list[Region]:
-    """Give the page's regions, the facets inside a region before it.
+def regions_of(regions: Mapping[str, Items]) -> tuple[list[Region], dict[KeyPath, KeyPath]]:
+    """Give the page's regions, the facets inside a region before it, and where in the document each part comes from.
 
     Names of facets and identifiers of items follow from what the page shows, so that a page that grows at its end
     keeps the names it has.
@@ -24,7 +27,7 @@ def regions_of(regions: Mapping[str, Items]) -> list[Region]:
     builder = _Builder(_given(regions.values()))
     for name, items in regions.items():
         builder.region(name, items)
-    return builder.regions
+    return builder.regions, builder.places
 
 
 def expression(value: str) -> str:
@@ -37,34 +40,44 @@ class _Builder:
 
     def __init__(self, identifiers: Iterable[str]) -> None:
         self.regions: list[Region] = []
+        self.places: dict[KeyPath, KeyPath] = {}
         self._identifiers = set(identifiers)
         self._facets: set[str] = set()
 
     def region(self, name: str, items: Items) -> None:
         region_type = "Background" if name in BACKGROUND_REGIONS else "Region"
-        self._add(name, region_type, [self._instance(item, name) for item in items])
+        path = ("regions", name)
+        self._add(name, region_type, self._instances(items, name, path), path)
 
-    def _facet(self, name: str, instances: Sequence[Mapping[str, Any]]) -> str:
+    def _facet(self, name: str, instances: Sequence[_Placed], path: KeyPath) -> str:
         facet = _free(f"Facet-{name}", self._facets)
-        self._add(facet, "Facet", instances)
+        self._add(facet, "Facet", instances, path)
         return facet
 
-    def _add(self, name: str, region_type: str, instances: Sequence[Mapping[str, Any]]) -> None:
-        self.regions.append({"itemInstances": instances, "name": name, "type": region_type})
+    def _add(self, name: str, region_type: str, instances: Sequence[_Placed], path: KeyPath) -> None:
+        here: KeyPath = ("flexiPageRegions", len(self.regions))
+        self.places[here] = path
+        self.places.update({(*here, "itemInstances", index): inner for index, (inner, _) in enumerate(instances)})
+        self.regions.append({"itemInstances": [found for _, found in instances], "name": name, "type": region_type})
 
-    def _instance(self, item: PageItem, place: str) -> dict[str, Any]:
+    def _instances(self, items: Items, place: str, path: KeyPath) -> list[_Placed]:
+        paths: list[KeyPath] = [(*path, index) for index in range(len(items))]
+        return [(at, self._instance(item, place, at)) for at, item in zip(paths, items, strict=True)]
+
+    def _instance(self, item: PageItem, place: str, path: KeyPath) -> dict[str, Any]:
         if item.field is not None:
             return {"fieldInstance": self._field(item, item.field)}
         if item.tabs is not None:
-            return self._tabs(item, item.tabs, place)
+            return self._tabs(item, item.tabs, place, (*path, "tabs"))
         if item.section is not None:
-            return self._section(item, item.section, place)
+            return self._section(item, item.section, place, (*path, "columns"))
         name = item.component or ""
         properties = [_property(key, value) for key, value in item.properties.items()]
         properties += [{**_property(key, value), "type": "decorator"} for key, value in item.decorators.items()]
         for key, items in item.facets.items():
             inside = f"{place}-{key}"
-            properties.append(_property(key, self._facet(inside, [self._instance(inner, inside) for inner in items])))
+            below = (*path, "facets", key)
+            properties.append(_property(key, self._facet(inside, self._instances(items, inside, below), below)))
         return self._component(name, properties, item.identifier or self._identifier(name), item.visibilityRule)
 
     def _field(self, item: PageItem, field: str) -> dict[str, Any]:
@@ -77,32 +90,34 @@ class _Builder:
             **_visibility(item.visibilityRule),
         }
 
-    def _tabs(self, item: PageItem, tabs: Sequence[PageTab], place: str) -> dict[str, Any]:
+    def _tabs(self, item: PageItem, tabs: Sequence[PageTab], place: str, path: KeyPath) -> dict[str, Any]:
         inside = f"{place}-tabs"
-        instances = []
+        instances: list[_Placed] = []
         for index, tab in enumerate(tabs):
             title = tab.title.removeprefix("Standard.Tab.")
             body = f"{place}-{_NOT_IN_NAMES.sub('_', title).strip('_') or 'tab'}"
+            below = (*path, index, "body")
+            facet = self._facet(body, self._instances(tab.body, body, below), below)
             properties = [_property("active", value=True)] if index == 0 else []
-            properties += [
-                _property("body", self._facet(body, [self._instance(inner, body) for inner in tab.body])),
-                _property("title", tab.title),
-            ]
+            properties += [_property("body", facet), _property("title", tab.title)]
             identifier = self._identifier("flexipage:tab")
-            instances.append(self._component("flexipage:tab", properties, identifier, tab.visibilityRule))
-        properties = [_property("tabs", self._facet(inside, instances))]
+            instance = self._component("flexipage:tab", properties, identifier, tab.visibilityRule)
+            instances.append(((*path, index), instance))
+        properties = [_property("tabs", self._facet(inside, instances, path))]
         name = "flexipage:tabset"
         return self._component(name, properties, item.identifier or self._identifier(name), item.visibilityRule)
 
-    def _section(self, item: PageItem, title: str, place: str) -> dict[str, Any]:
+    def _section(self, item: PageItem, title: str, place: str, path: KeyPath) -> dict[str, Any]:
         inside = f"{place}-{_NOT_IN_NAMES.sub('_', title).strip('_') or 'section'}"
-        instances = []
-        for column in item.columns or ():
-            body = self._facet(f"{inside}-column", [self._instance(inner, inside) for inner in column])
+        instances: list[_Placed] = []
+        for index, column in enumerate(item.columns or ()):
+            below = (*path, index)
+            body = self._facet(f"{inside}-column", self._instances(column, inside, below), below)
             identifier = self._identifier("flexipage:column")
-            instances.append(self._component("flexipage:column", [_property("body", body)], identifier, None))
+            instance = self._component("flexipage:column", [_property("body", body)], identifier, None)
+            instances.append((below, instance))
         properties = [
-            _property("columns", self._facet(f"{inside}-columns", instances)),
+            _property("columns", self._facet(f"{inside}-columns", instances, path)),
             _property("horizontalAlignment", value=item.horizontalAlignment),
             _property("label", title),
         ]

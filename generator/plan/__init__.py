@@ -107,7 +107,8 @@ class _MetadataFile:
         paths = line_paths(schema, self.document)
         path = paths[min(max(line, 1), len(paths)) - 1]
         if not self.element:
-            return self.parts[0][0].position(path)
+            owner, component = self.parts[0]
+            return owner.position(component.source_path(path))
         index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
         return self.parts[index][0].position(path[2:])
 
