@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
 from annotated_types import Ge, Le
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from generator.explanation import Explanation
-from generator.kinds.base import Component, Kind, ProjectView, Symbol
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Symbol
 from generator.kinds.credential_secrets import RefusedSecret, address_problems
+from generator.kinds.oauth_parts import Email, Flow, IpRange, Scope
 from generator.labels import label_of
-from generator.model.base import Model, Problem
+from generator.model.base import Problem
 from generator.model.types import AnyText, ApiName, Description, Label, Line, Number, Reference, Username
 
 POLICY_SUFFIX: Final = "_defaultPolicy"
@@ -43,103 +43,6 @@ flows: [JwtBearer]
 permissionSets: [Depot_Integration]
 """,
 )
-ADDRESSES: Final = Explanation(
-    code="SF285",
-    title="Range of addresses that holds none",
-    rule="A range goes from a first to a last address of the same kind, both IPv4 or both IPv6.",
-    source="Metadata API Developer Guide, ExtlClntAppOauthIpRange",
-    bad="""\
-kind: PermissionSet
-name: Depot_Integration
----
-kind: ExternalClientApplication
-name: Depot_Sync
-contactEmail: depot@example.com
-flows: [JwtBearer]
-permissionSets: [Depot_Integration]
-trustedIpRanges: [{startIpAddress: 10.0.0.9, endIpAddress: 10.0.0.1}]
-""",
-    good="""\
-kind: PermissionSet
-name: Depot_Integration
----
-kind: ExternalClientApplication
-name: Depot_Sync
-contactEmail: depot@example.com
-flows: [JwtBearer]
-permissionSets: [Depot_Integration]
-trustedIpRanges: [{startIpAddress: 10.0.0.1, endIpAddress: 10.0.0.9}]
-""",
-)
-
-Flow = Literal["AuthorizationCode", "ClientCredentials", "Device", "JwtBearer", "TokenExchange"]
-Scope = Literal[
-    "Address",
-    "Api",
-    "Basic",
-    "CDP",
-    "CDPCalculatedInsight",
-    "CDPIdentityResolution",
-    "CDPIngest",
-    "CDPProfile",
-    "CDPQuery",
-    "CDPSegment",
-    "Chatbot",
-    "Chatter",
-    "Content",
-    "CustomApplications",
-    "CustomPermissions",
-    "DataCloudUserClaims",
-    "Eclair",
-    "EinsteinGPT",
-    "Email",
-    "ForgotPassword",
-    "Full",
-    "Interaction",
-    "Lightning",
-    "MCP",
-    "OfflineAccess",
-    "OpenID",
-    "Pardot",
-    "Phone",
-    "Profile",
-    "PwdlessLogin",
-    "RefreshToken",
-    "SCRT",
-    "SFApiPlatform",
-    "UserRegistration",
-    "Wave",
-    "Web",
-]
-"""The scopes as metadata names them (the org lists them when it refuses another)."""
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=80)]
-
-
-class IpRange(Model):
-    """Addresses that are trusted."""
-
-    startIpAddress: Line
-    """The first address."""
-    endIpAddress: Line
-    """The last address."""
-    description: Description | None = None
-    """Whose addresses they are."""
-
-    def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse what is no address, and a range that holds none."""
-        yield from super().problems(name)
-        addresses = []
-        for key in ("startIpAddress", "endIpAddress"):
-            try:
-                addresses.append(ipaddress.ip_address(getattr(self, key)))
-            except ValueError:
-                message = f"'{getattr(self, key)}' is no address"
-                yield Problem(ADDRESSES, (key,), message, "write an address such as 203.0.113.7")
-        if len(addresses) == 2:  # noqa: PLR2004 - first and last
-            first, last = addresses
-            if first.version != last.version or int(first) > int(last):
-                hint = "write the first address at startIpAddress, the last at endIpAddress"
-                yield Problem(ADDRESSES, ("endIpAddress",), "The range holds no address", hint)
 
 
 class ExternalClientApplication(Kind):
@@ -273,6 +176,13 @@ class ExternalClientApplication(Kind):
             yield Problem(AUTHORISATION, ("refreshTokenValidityPeriod",), message, hint, at_key=True)
         for index, url in enumerate(self.callbackUrls or ()):
             yield from address_problems(("callbackUrls", index), url)
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say where key and secret are read, and who may use the app."""
+        del project
+        place = "Setup, External Client App Manager"
+        text = f"`{self.name}`: read consumer key and secret, and hand them to the caller by a secret store only."
+        yield DeploymentNote("enter", text, place)
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the app, its settings, its policies, and the template of what belongs to one org."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
@@ -12,8 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
-from generator.kinds.base import Component, Kind, ProjectView, Symbol
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Symbol
 from generator.kinds.credential_secrets import IN_SETUP, SECRET, address_problems, header_problems, secret_problems
+from generator.kinds.external_credential_protocol import OPEN_PARAMETERS, Variant, protocol_problems
 from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, ApiName, Description, Line, LongLabel, Reference
@@ -22,46 +22,6 @@ AUTHORIZATION: Final = "authorization"
 """The header that the platform would otherwise write itself, in lower case."""
 DEFAULT_GROUP: Final = "DefaultGroup"
 """The group of parameters that belong to no principal, as retrieves write it."""
-OPEN_PARAMETERS: Final[Mapping[str, frozenset[str]]] = {
-    "AwsSv4": frozenset(
-        "AwsAccountId AwsProfileArn AwsRegion AwsService AwsStsDuration AwsStsExternalId AwsTrustAnchorArn".split()
-    ),
-    "Oauth": frozenset({"Scope"}),
-}
-"""The parameters of each protocol that are no secrets (Apex Reference, ConnectApi.ExternalCredentialParameter)."""
-_VARIANTS: Final[Mapping[str, frozenset[str]]] = {
-    "AwsSv4": frozenset({"AwsSv4_STS", "RolesAnywhere"}),
-    "Custom": frozenset({"NoAuthentication"}),
-    "Oauth": frozenset(
-        "ClientCredentialsClientSecret ClientCredentialsClientSecretBasic ClientCredentialsJwtAssertion "
-        "JwtBearer".split()
-    ),
-}
-_SIGNED: Final = frozenset({"ClientCredentialsJwtAssertion", "JwtBearer"})
-
-PROTOCOL: Final = Explanation(
-    code="SF282",
-    title="Credential that cannot authenticate",
-    rule="A credential has what its protocol needs and nothing of another protocol: OAuth an identity provider, its "
-    "client-credentials and JWT variants the token endpoint, signed variants a certificate and claims in JSON.",
-    source="Metadata API Developer Guide, ExternalCredential; the org answers «The authentication protocol … requires "
-    "the following external credential parameter types»",
-    bad="""\
-kind: ExternalCredential
-name: Depot_Api
-authenticationProtocol: Oauth
-authProtocolVariant: ClientCredentialsClientSecret
-principals: [Clerk]
-""",
-    good="""\
-kind: ExternalCredential
-name: Depot_Api
-authenticationProtocol: Oauth
-authProtocolVariant: ClientCredentialsClientSecret
-authProviderUrl: https://login.example.com/oauth/token
-principals: [Clerk]
-""",
-)
 FORMULA: Final = Explanation(
     code="SF283",
     title="Header formula that reads nothing",
@@ -114,6 +74,9 @@ PrincipalName = Annotated[
 ]
 """The name of a principal: letters, digits, underscores and spaces."""
 
+_PARAMETER = re.compile(r"\$Credential\.(\w+)\.(\w+)")
+"""What a formula reads that is entered at a principal."""
+
 
 class Principal(Model):
     """Whom callouts act as."""
@@ -151,18 +114,7 @@ class ExternalCredential(Kind):
     """Which service it is for."""
     authenticationProtocol: Literal["Custom", "Basic", "Oauth", "AwsSv4"] = "Custom"
     """How a callout proves who it is; derived Custom: by the headers below."""
-    authProtocolVariant: (
-        Literal[
-            "AwsSv4_STS",
-            "ClientCredentialsClientSecret",
-            "ClientCredentialsClientSecretBasic",
-            "ClientCredentialsJwtAssertion",
-            "JwtBearer",
-            "NoAuthentication",
-            "RolesAnywhere",
-        ]
-        | None
-    ) = Field(default=None, exclude=True)
+    authProtocolVariant: Variant | None = Field(default=None, exclude=True)
     """The variant of the protocol: a flow of OAuth, a way to sign for AWS, or Custom without authentication."""
     principals: Principals = Field(exclude=True)
     """The principals in order, by name, or as a list of names; permission sets grant each as `Credential-Principal`."""
@@ -206,10 +158,17 @@ class ExternalCredential(Kind):
                 yield from secret_problems(path, value)
         if self.authProviderUrl is not None:
             yield from address_problems(("authProviderUrl",), self.authProviderUrl)
-        for key in ("jwtBodyClaims", "jwtHeaderClaims"):
-            for claim, value in (getattr(self, key) or {}).items():
-                yield from _claim_problems((key, claim), value)
-        yield from self._protocol_problems()
+        yield from protocol_problems(self)
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say which secrets are entered for each principal."""
+        del project
+        place = "Setup, Named Credentials, External Credentials"
+        read = _PARAMETER.findall(" ".join((self.headers or {}).values()))
+        secrets = sorted({parameter for credential, parameter in read if credential == self.name})
+        what = f"enter the parameter {', '.join(secrets)}" if secrets else "enter its secrets, or authenticate it"
+        for principal in self.principals:
+            yield DeploymentNote("enter", f"`{self.name}`, principal `{principal}`: {what}.", place)
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the credential with its parameters."""
@@ -220,42 +179,6 @@ class ExternalCredential(Kind):
             {key: value for key, value in parameter.items() if value is not None} for parameter in self._parameters()
         ]
         yield Component("ExternalCredential", self.name, tree)
-
-    def _protocol_problems(self) -> Iterator[Problem]:
-        protocol, variant = self.authenticationProtocol, self.authProtocolVariant
-        allowed = _VARIANTS.get(protocol, frozenset())
-        if variant is not None and variant not in allowed:
-            hint = f"write one of {', '.join(sorted(allowed))}" if allowed else "remove authProtocolVariant"
-            message = f"{protocol} has no variant '{variant}'"
-            yield Problem(PROTOCOL, ("authProtocolVariant",), message, hint)
-            return
-        providers = [key for key in ("authProvider", "externalAuthIdentityProvider") if getattr(self, key) is not None]
-        if protocol == "Oauth" and variant is None and len(providers) != 1:
-            message = "OAuth in the browser has exactly one of authProvider and externalAuthIdentityProvider"
-            hint = "remove one of them" if providers else "add one of them, or authProtocolVariant for OAuth by servers"
-            yield Problem(PROTOCOL, (providers[1] if providers else "authenticationProtocol",), message, hint)
-        if protocol == "Oauth" and variant is not None and self.authProviderUrl is None:
-            hint = "add authProviderUrl: https://login.example.com/oauth/token"
-            yield Problem(PROTOCOL, ("authProtocolVariant",), f"{variant} needs a token endpoint", hint)
-        if variant in _SIGNED and self.signingCertificate is None:
-            hint = "add signingCertificate: with the name of a certificate"
-            yield Problem(PROTOCOL, ("authProtocolVariant",), f"{variant} needs a certificate to sign with", hint)
-        yield from self._foreign_keys(protocol, variant)
-
-    def _foreign_keys(self, protocol: str, variant: str | None) -> Iterator[Problem]:
-        signed = variant in _SIGNED
-        fitting = {
-            "authProvider": protocol == "Oauth" and variant is None,
-            "externalAuthIdentityProvider": protocol == "Oauth" and variant is None,
-            "authProviderUrl": protocol == "AwsSv4" or (protocol == "Oauth" and variant is not None),
-            "signingCertificate": signed or variant == "RolesAnywhere",
-            "jwtBodyClaims": signed,
-            "jwtHeaderClaims": signed,
-        }
-        for key, fits in fitting.items():
-            if getattr(self, key) is not None and not fits:
-                what = f"{protocol} {variant}" if variant else protocol
-                yield Problem(PROTOCOL, (key,), f"{what} has no use for {key}", f"remove {key}", at_key=True)
 
     def _parameters(self) -> Iterator[dict[str, Any]]:
         if self.authProtocolVariant is not None:
@@ -297,15 +220,6 @@ def formula_problems(path: KeyPath, value: str, credential: str) -> Iterator[Pro
         if match[1].lower() != credential.lower():
             message = f"The formula reads the credential '{match[1]}' instead of '{credential}'"
             yield Problem(FORMULA, path, message, f"write $Credential.{credential}.{match[2]}", offset=match.start())
-
-
-def _claim_problems(path: KeyPath, value: str) -> Iterator[Problem]:
-    if "{!" in value:
-        return
-    try:
-        json.loads(value)
-    except ValueError:
-        yield Problem(PROTOCOL, path, "The claim is no JSON", f"write '\"{value}\"', with quotes inside the quotes")
 
 
 def _parameter(kind: str, name: str, value: str | None = None) -> dict[str, Any]:
