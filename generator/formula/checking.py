@@ -79,7 +79,7 @@ class _Checker:
             return self._call(node)
         if isinstance(node, Unary):
             wanted = Kind.BOOLEAN if node.operator == "!" else Kind.NUMBER
-            self._operand(node.operand, (wanted,), node.operator)
+            self._operand(node.operand, self.value(node.operand), (wanted,), node.operator)
             return wanted
         return self._binary(node)
 
@@ -93,27 +93,37 @@ class _Checker:
             return self.report(ProblemKind.CONTEXT, node.offset, message, "use a field of another type")
         return looked.kind
 
-    def _operand(self, node: Node, wanted: Sequence[Kind], operator: str) -> Kind:
-        """Check an operand of an operator; give its kind, unknown where it is wrong."""
-        kind = self.value(node)
-        if not any(kind.fits(each) for each in wanted):
-            return self.report(
-                ProblemKind.TYPE,
-                start_of(node),
-                f"'{operator}' takes {choice(wanted)}, not {kind.value}",
-                conversion(kind, wanted[0]) or f"use a value that is {choice(wanted)}",
-            )
-        return kind
+    def _operand(self, node: Node, kind: Kind, wanted: Sequence[Kind], operator: str) -> bool:
+        """Check the kind of an operand; tell whether it is one the operator takes."""
+        if any(kind.fits(each) for each in wanted):
+            return True
+        hint = conversion(kind, wanted[0]) or f"use a value that is {choice(wanted)}"
+        self.report(ProblemKind.TYPE, start_of(node), f"'{operator}' takes {choice(wanted)}, not {kind.value}", hint)
+        return False
 
     def _binary(self, node: Binary) -> Kind:
+        """Check a chain of operators from its innermost left end, which may be as long as the text."""
+        chain = [node]
+        while isinstance(chain[-1].left, Binary):
+            chain.append(chain[-1].left)
+        left = self.value(chain[-1].left)
+        for link in reversed(chain):
+            left = self._joined_by(link, left, self.value(link.right))
+        return left
+
+    def _joined_by(self, node: Binary, left: Kind, right: Kind) -> Kind:
         operator = node.operator
         if operator in EQUALITY:
-            return self._alike(node, self.value(node.left), self.value(node.right))
+            return self._alike(node, left, right)
         if operator in ARITHMETIC:
-            return self._arithmetic(node)
+            return self._arithmetic(node, left, right)
         wanted = JOINED.get(operator, COMPARED)
-        left, right = (self._operand(side, wanted, operator) for side in (node.left, node.right))
-        return self._alike(node, left, right) if wanted is COMPARED else wanted[0]
+        fits = self._operand(node.left, left, wanted, operator)
+        if wanted is COMPARED:
+            fits = fits and self._operand(node.right, right, wanted, operator)
+            return self._alike(node, left, right) if fits else Kind.BOOLEAN
+        self._operand(node.right, right, wanted, operator)
+        return wanted[0]
 
     def _alike(self, node: Binary, left: Kind, right: Kind) -> Kind:
         if not right.fits(left):
@@ -125,21 +135,20 @@ class _Checker:
             )
         return Kind.BOOLEAN
 
-    def _arithmetic(self, node: Binary) -> Kind:
-        left, right = self.value(node.left), self.value(node.right)
+    def _arithmetic(self, node: Binary, left: Kind, right: Kind) -> Kind:
+        table = ARITHMETIC[node.operator]
         if Kind.UNKNOWN in {left, right} or Kind.NULL in {left, right}:
-            single = left if right in {Kind.NULL, Kind.UNKNOWN} else right
-            return single if single is Kind.NUMBER and node.operator in {"*", "/", "^"} else Kind.UNKNOWN
-        result = ARITHMETIC[node.operator].get((left, right))
+            return Kind.NUMBER if set(table.values()) == {Kind.NUMBER} else Kind.UNKNOWN
+        result = table.get((left, right))
         if result is not None:
             return result
-        at = node.right if (left, Kind.NUMBER) in ARITHMETIC[node.operator] else node.left
-        kind = right if at is node.right else left
+        at_right = (left, Kind.NUMBER) in table
+        hint = conversion(right, left) if at_right else conversion(left, Kind.NUMBER)
         return self.report(
             ProblemKind.TYPE,
-            start_of(at),
+            start_of(node.right if at_right else node.left),
             f"'{node.operator}' cannot join {left.value} and {right.value}",
-            conversion(kind, left if at is node.right else Kind.NUMBER) or "make both sides numbers",
+            hint or "make both sides numbers",
         )
 
     def _call(self, node: Call) -> Kind:
