@@ -7,7 +7,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 GENERATOR = Path(__file__).parents[1] / "generator"
-STAGES = ("load", "parse", "resolve", "rules", "check", "plan", "package", "write", "generate", "verify", "deploy", "cli")
+STAGES = (
+    "load",
+    "parse",
+    "resolve",
+    "rules",
+    "check",
+    "capacity",
+    "plan",
+    "package",
+    "write",
+    "generate",
+    "verify",
+    "deploy",
+    "cli",
+)
 """The stages in the order data passes them; what is not named here serves all of them."""
 MODELS = ("model", "fields", "kinds", "patterns", "platform", "apex", "soql")
 """What specs are read into, and what the platform fixes: they know no stage."""
