@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import CompanionError, RawDocument, load, read_companion
+from generator.load import CompanionError, RawDocument, load, read_companion, read_content
+from generator.load.reading import SIZE_LIMIT
 
 
 @pytest.fixture
@@ -44,3 +45,40 @@ def test_text_is_read_as_it_is(document: RawDocument) -> None:
 def test_refused(document: RawDocument, relative: str, reason: str) -> None:
     with pytest.raises(CompanionError, match=reason):
         read_companion(document, relative)
+
+
+def test_bytes_of_a_file_are_read_as_they_are(document: RawDocument) -> None:
+    assert read_content(document, "bad.cls") == {"": b"\xff"}
+
+
+def test_files_of_a_folder_are_read_by_path(document: RawDocument) -> None:
+    folder = document.folder / "lib"
+    (folder / "css").mkdir(parents=True)
+    (folder / "css" / "a.css").write_bytes(b"a{}")
+    (folder / "Z.js").write_bytes(b"z")
+    (folder / ".DS_Store").write_bytes(b"0")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_bytes(b"0")
+    assert list(read_content(document, "lib").items()) == [("Z.js", b"z"), ("css/a.css", b"a{}")]
+
+
+@pytest.mark.parametrize(
+    ("relative", "reason"),
+    [
+        ("", "not a path"),
+        ("../secret", "not a path"),
+        ("link.cls", "leads out"),
+        ("missing.png", "cannot be read"),
+        ("empty", "without files"),
+        ("large.png", "larger than 5 MB"),
+        ("leaking", "leads out"),
+    ],
+)
+def test_content_refused(document: RawDocument, relative: str, reason: str) -> None:
+    (document.folder / "empty").mkdir()
+    (document.folder / "leaking").mkdir()
+    (document.folder / "leaking" / "secret").symlink_to("../../secret")
+    with (document.folder / "large.png").open("wb") as file:
+        file.truncate(SIZE_LIMIT + 1)
+    with pytest.raises(CompanionError, match=reason):
+        read_content(document, relative)
