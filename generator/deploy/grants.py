@@ -1,0 +1,186 @@
+"""The ways to an access token, over OAuth.
+
+simple-salesforce can sign in with a JWT, too, but only at hosts of the form `https://{domain}.salesforce.com`; it gives
+the time of expiry as a text, and of the answer it keeps neither scope nor identity nor the error code that tells a
+mistake from a server that is busy. So the requests for tokens are made here; its session carries everything after that.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
+from urllib.parse import urlsplit
+
+from generator.deploy.errors import SignInError, TransientError
+from generator.deploy.retries import Backoff, is_busy
+from generator.deploy.secret import Secret
+from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
+
+TOKEN_PATH: Final = "/services/oauth2/token"  # noqa: S105 - a path
+ASSERTION_LIFETIME: Final = 180
+"""Seconds an assertion is good for, the most the platform takes."""
+TIMEOUT: Final = (10.0, 60.0)
+"""Seconds to connect and to wait for an answer."""
+_AUTH_URL = re.compile(r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>[^/\s]+)/?")
+_HINTS: Final[Mapping[str, str]] = {
+    "invalid_client": "check the consumer key and secret of the app",
+    "invalid_client_id": "check the consumer key; a new app needs some minutes until every server knows it",
+    "invalid_app_access": "pre-authorise the user: assign a permission set that the app's policies name",
+    "invalid_grant": "check user name, certificate and audience, and pre-authorise the user for the app",
+    "inactive_user": "activate the user, or sign in as another one",
+    "inactive_org": "the org is locked or gone",
+    "unsupported_grant_type": "allow this OAuth flow in the settings of the app",
+}
+
+
+class Sender(Protocol):
+    """What can post a form: a session of requests."""
+
+    def post(self, url: str, **arguments: Any) -> Any:
+        """Post."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One way to a token: where to ask, and what to send; the form is made anew for each request."""
+
+    host: str
+    form: Callable[[], Mapping[str, str]]
+    lifetime: float = DEFAULT_LIFETIME
+
+
+def jwt_bearer(  # noqa: PLR0913 - what the flow needs
+    *,
+    consumer_key: str,
+    username: str,
+    private_key: Secret,
+    login_url: str,
+    audience: str = "",
+    now: Callable[[], float] = time.time,
+) -> Grant:
+    """Sign in as a user who has been pre-authorised, with an assertion signed by the app's key (RS256)."""
+    authority = audience or _authority(login_url)
+
+    def form() -> Mapping[str, str]:
+        import jwt  # noqa: PLC0415 - brings a library of cryptography, for this way of signing in only
+
+        claims = {"iss": consumer_key, "sub": username, "aud": authority, "exp": int(now()) + ASSERTION_LIFETIME}
+        try:
+            assertion = jwt.encode(claims, private_key.reveal(), algorithm="RS256")
+        except (ValueError, TypeError, jwt.PyJWTError) as error:
+            raise SignInError("The private key cannot be read", "give a PEM file with an RSA private key") from error
+        return {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}
+
+    return Grant(login_url, form)
+
+
+def client_credentials(*, consumer_key: str, consumer_secret: Secret, my_domain: str) -> Grant:
+    """Sign in as the run-as user of an app; only the org's own host (My Domain) offers this flow."""
+    form = {
+        "grant_type": "client_credentials",
+        "client_id": consumer_key,
+        "client_secret": consumer_secret.reveal(),
+    }
+    return Grant(my_domain, lambda: form)
+
+
+def refresh_token(*, consumer_key: str, consumer_secret: Secret, token: Secret, host: str) -> Grant:
+    """Sign in with the refresh token of an earlier sign-in by a person."""
+    form = {"grant_type": "refresh_token", "client_id": consumer_key, "refresh_token": token.reveal()}
+    if consumer_secret.reveal():
+        form["client_secret"] = consumer_secret.reveal()
+    return Grant(host, lambda: form)
+
+
+def auth_url(url: Secret) -> Grant:
+    """Read an SFDX auth URL: `force://<key>:<secret>:<refresh token>@<host>`; the secret may be empty.
+
+    Raises SignInError when it is none.
+    """
+    match = _AUTH_URL.fullmatch(url.reveal().strip())
+    if match is None:
+        hint = "get one with: sf org auth show-sfdx-auth-url --target-org ALIAS --json"
+        raise SignInError("The SFDX auth URL has not the form force://<key>:<secret>:<refresh token>@<host>", hint)
+    host = match["host"] if "://" in match["host"] else f"https://{match['host']}"
+    return refresh_token(
+        consumer_key=match["id"], consumer_secret=Secret(match["secret"]), token=Secret(match["refresh"]), host=host
+    )
+
+
+def mint(
+    grant: Grant, sender: Sender, *, clock: Callable[[], float] = time.monotonic, backoff: Backoff | None = None
+) -> Token:
+    """Ask for a token; busy servers and broken connections are asked again.
+
+    Raises SignInError when the org says no, TransientError when nobody could be reached.
+    """
+    import requests  # noqa: PLC0415 - slow to import, for commands that talk to an org
+
+    host = grant.host.rstrip("/")
+    for last in (backoff or Backoff()).attempts():
+        issued = clock()
+        try:
+            answer = sender.post(
+                host + TOKEN_PATH,
+                data=dict(grant.form()),
+                headers={"Accept": "application/json"},
+                timeout=TIMEOUT,
+                allow_redirects=False,
+            )
+        except requests.RequestException as error:
+            if last:
+                raise TransientError(
+                    f"{host} cannot be reached: {type(error).__name__}", "check host and network"
+                ) from None
+            continue
+        body = _json(answer)
+        if answer.status_code == requests.codes.ok:
+            return _token(body, issued, grant.lifetime, host)
+        code = str(body.get("error", ""))
+        if is_busy(answer.status_code, code) and not last:
+            continue
+        raise _refused(host, answer.status_code, code, str(body.get("error_description", "")))
+    raise TransientError(f"{host} cannot be reached")
+
+
+def _token(body: Mapping[str, Any], issued: float, lifetime: float, host: str) -> Token:
+    access_token, instance_url = body.get("access_token"), body.get("instance_url")
+    if not isinstance(access_token, str) or not isinstance(instance_url, str):
+        raise SignInError(f"{host} answered without a token", "is it a login host of Salesforce?")
+    expires = body.get("expires_in")
+    known = float(expires) if isinstance(expires, int | float) else lifetime
+    return Token(
+        Secret(access_token),
+        instance_url.rstrip("/"),
+        issued,
+        known,
+        str(body.get("id", "")),
+        str(body.get("scope", "")),
+    )
+
+
+def _refused(host: str, status: int, code: str, description: str) -> SignInError | TransientError:
+    said = ": ".join(filter(None, (code, description))) or f"HTTP {status}"
+    if is_busy(status, code):
+        return TransientError(f"{host} cannot sign anybody in: {said}", "try again later")
+    return SignInError(
+        f"{host} refused to sign in: {said}", _HINTS.get(code, "check the login host and the app"), code=code
+    )
+
+
+def _json(answer: Any) -> Mapping[str, Any]:
+    try:
+        body = answer.json()
+    except ValueError:
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def _authority(login_url: str) -> str:
+    """Give the audience of a login host: that of all sandboxes for a sandbox's host, else that of production."""
+    host = urlsplit(login_url).hostname or ""
+    sandbox = host.startswith("test.") or ".sandbox." in host or "--" in host.partition(".")[0]
+    return "https://test.salesforce.com" if sandbox else "https://login.salesforce.com"

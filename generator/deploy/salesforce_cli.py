@@ -1,0 +1,76 @@
+"""The org behind an alias of the Salesforce CLI, which keeps the tokens of people who have signed in with it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from generator.deploy.errors import SignInError
+from generator.deploy.secret import Secret
+from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
+
+SECONDS: Final = 120
+_REDACTED = re.compile(r"\[?redacted", re.IGNORECASE)
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+Run = Callable[[Sequence[str]], tuple[int, str]]
+
+
+def run_cli(arguments: Sequence[str]) -> tuple[int, str]:
+    """Run the Salesforce CLI and give its status and standard output.
+
+    Raises SignInError when it is not installed or does not end.
+    """
+    executable = shutil.which("sf")
+    if executable is None:
+        raise SignInError("The Salesforce CLI (sf) is not installed", "install it, or sign in another way")
+    environment = {**os.environ, "NO_COLOR": "1", "FORCE_COLOR": "0", "SF_DISABLE_TELEMETRY": "true"}
+    try:
+        done = subprocess.run(  # noqa: S603 - found in PATH, arguments of ours and an alias that is no option
+            [executable, *arguments], capture_output=True, text=True, timeout=SECONDS, env=environment, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise SignInError(f"The Salesforce CLI failed: {type(error).__name__}", "try: sf org list") from None
+    return done.returncode, done.stdout
+
+
+def cli_token(alias: str, run: Run = run_cli, clock: Callable[[], float] = time.monotonic) -> Token:
+    """Give the token of an alias or user name of the CLI.
+
+    `sf org display` hides the token in current versions; the command that shows it is asked then.
+    Raises SignInError with what the CLI says.
+    """
+    if alias.startswith("-"):
+        raise SignInError(f"'{alias}' is no alias", "name one of: sf org list")
+    issued = clock()
+    shown = _result(run(["org", "display", "--target-org", alias, "--json"]), alias)
+    token, instance = shown.get("accessToken"), shown.get("instanceUrl")
+    if not isinstance(token, str) or _REDACTED.search(token):
+        answer = _result(run(["org", "auth", "show-access-token", "--target-org", alias, "--json"]), alias)
+        token = answer.get("accessToken")
+    if not isinstance(token, str) or not isinstance(instance, str) or _REDACTED.search(token):
+        hint = "update the Salesforce CLI, or set SF_TEMP_SHOW_SECRETS=true"
+        raise SignInError(f"The Salesforce CLI gives no token for '{alias}'", hint)
+    return Token(Secret(token), instance.rstrip("/"), issued, DEFAULT_LIFETIME, str(shown.get("username", "")))
+
+
+def _result(answer: tuple[int, str], alias: str) -> Mapping[str, Any]:
+    _, output = answer
+    text = _COLOUR.sub("", output)
+    try:
+        body = json.loads(text[text.find("{") :] or "{}")
+    except ValueError:
+        body = {}
+    result = body.get("result") if isinstance(body, dict) else None
+    if isinstance(result, dict):
+        return result
+    said = body.get("message") if isinstance(body, dict) else ""
+    reason = str(said).splitlines()[0] if said else "it answered in an unknown form"
+    raise SignInError(
+        f"The Salesforce CLI knows no org '{alias}': {reason}", "sign in with: sf org login web --alias …"
+    )

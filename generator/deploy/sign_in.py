@@ -1,0 +1,131 @@
+"""Signing in: which of the ways the options and the environment ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from generator.deploy.errors import SignInError
+from generator.deploy.grants import Grant, auth_url, client_credentials, jwt_bearer, mint
+from generator.deploy.salesforce_cli import Run, cli_token, run_cli
+from generator.deploy.secret import Secret
+from generator.deploy.token_provider import Token, TokenProvider
+
+PRODUCTION: Final = "https://login.salesforce.com"
+NO_EXPIRY: Final = 10 * 365 * 24 * 3600.0
+VARIABLES: Final[Mapping[str, str]] = {
+    "SF_ACCESS_TOKEN": "an access token, with SF_ORG_INSTANCE_URL",
+    "SF_ORG_INSTANCE_URL": "the org's host, such as https://acme.my.salesforce.com",
+    "SFDX_AUTH_URL": "an SFDX auth URL: force://<key>:<secret>:<refresh token>@<host>",
+    "SF_CLIENT_ID": "the consumer key of the app, for JWT bearer and client credentials",
+    "SF_USERNAME": "the user to sign in as, for JWT bearer",
+    "SF_JWT_KEY": "the private key as PEM text, for JWT bearer",
+    "SF_JWT_KEY_FILE": "the file with the private key, for JWT bearer",
+    "SF_CLIENT_SECRET": "the consumer secret, for client credentials",
+    "SF_LOGIN_URL": "the login host: https://login.salesforce.com, https://test.salesforce.com or your My Domain",
+    "SF_AUDIENCE": "the audience of the assertion, where it is not derived from the login host",
+    "SF_TARGET_ORG": "an alias or user name of the Salesforce CLI",
+}
+"""The variables CI sets; secrets come from nowhere else, since arguments show in the list of processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says about the org; what it leaves out comes from the environment."""
+
+    target_org: str | None = None
+    instance_url: str | None = None
+    login_url: str | None = None
+    client_id: str | None = None
+    username: str | None = None
+    jwt_key_file: str | None = None
+    auth_url_file: str | None = None
+
+
+def sign_in(options: Options, environment: Mapping[str, str], sender: Any, run: Run = run_cli) -> TokenProvider:
+    """Give the provider of tokens for the org that options or environment name; nothing is sent yet.
+
+    An option counts before every variable. Raises SignInError when nothing says which org, or half of it is missing.
+    """
+    return TokenProvider(_way(options, environment, sender, run))
+
+
+def _way(options: Options, environment: Mapping[str, str], sender: Any, run: Run) -> Callable[[], Token]:
+    if options.target_org is not None:
+        return partial(cli_token, options.target_org, run)
+    client_id = options.client_id or environment.get("SF_CLIENT_ID")
+    asked = options.auth_url_file, options.jwt_key_file, options.client_id
+    token = environment.get("SF_ACCESS_TOKEN")
+    if token and not any(asked):
+        return _fixed(Secret(token), options.instance_url or environment.get("SF_ORG_INSTANCE_URL"))
+    url = _content(options.auth_url_file) if options.auth_url_file else environment.get("SFDX_AUTH_URL")
+    if url and (options.auth_url_file or not any(asked)):
+        return partial(mint, auth_url(Secret(url)), sender)
+    if any(asked) or client_id:
+        return partial(mint, _app(options, environment, client_id), sender)
+    if environment.get("SF_TARGET_ORG"):
+        return partial(cli_token, environment["SF_TARGET_ORG"], run)
+    hint = "name one with --target-org ALIAS, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL; --help lists all ways"
+    raise SignInError("Nothing says which org to sign in to", hint)
+
+
+def _app(options: Options, environment: Mapping[str, str], client_id: str | None) -> Grant:
+    if not client_id:
+        raise SignInError("The consumer key of the app is missing", "give --client-id, or set SF_CLIENT_ID")
+    login_url = _host(options.login_url or environment.get("SF_LOGIN_URL") or PRODUCTION)
+    secret = environment.get("SF_CLIENT_SECRET")
+    key = _content(options.jwt_key_file) if options.jwt_key_file else environment.get("SF_JWT_KEY")
+    if not key and not options.jwt_key_file and environment.get("SF_JWT_KEY_FILE"):
+        key = _content(environment["SF_JWT_KEY_FILE"])
+    if key:
+        username = options.username or environment.get("SF_USERNAME")
+        if not username:
+            raise SignInError("JWT bearer needs the user name", "give --username, or set SF_USERNAME")
+        return jwt_bearer(
+            consumer_key=client_id,
+            username=username,
+            private_key=Secret(key),
+            login_url=login_url,
+            audience=environment.get("SF_AUDIENCE", ""),
+        )
+    if not secret:
+        hint = "give --jwt-key-file or set SF_JWT_KEY for JWT bearer, or set SF_CLIENT_SECRET for client credentials"
+        raise SignInError("The app's key or secret is missing", hint)
+    if login_url in {PRODUCTION, "https://test.salesforce.com"}:
+        hint = "give --login-url https://<your My Domain>.my.salesforce.com, or set SF_LOGIN_URL"
+        raise SignInError("Client credentials work at the org's own host only", hint)
+    return client_credentials(consumer_key=client_id, consumer_secret=Secret(secret), my_domain=login_url)
+
+
+def _fixed(token: Secret, instance_url: str | None) -> Callable[[], Token]:
+    if not instance_url:
+        raise SignInError("The host of the access token's org is missing", "set SF_ORG_INSTANCE_URL")
+    host = _host(instance_url)
+    given = False
+
+    def once() -> Token:
+        nonlocal given
+        if given:
+            raise SignInError(
+                "The org refuses the access token", "set SF_ACCESS_TOKEN to a new one", code="INVALID_SESSION_ID"
+            )
+        given = True
+        return Token(token, host, 0.0, NO_EXPIRY)
+
+    return once
+
+
+def _host(url: str) -> str:
+    """Give the host as a URL; a name alone is one at Salesforce, which speaks https only."""
+    return (url if "://" in url else f"https://{url}").rstrip("/")
+
+
+def _content(path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise SignInError(f"{path} cannot be read: {reason}", "name the file with the key or the auth URL") from None
