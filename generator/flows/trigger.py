@@ -61,7 +61,7 @@ class Trigger(Model):
     """What starts the flow, and when it goes on."""
 
     event: ObjectRef | None = None
-    """A platform event; the flow runs for each message, as Automated Process, in a transaction of its own."""
+    """A platform event; the flow runs for each message, in a transaction of its own."""
     record: ObjectRef | None = None
     """An object; with a schedule the flow runs for each record that meets the conditions."""
     schedule: Schedule | None = None
@@ -77,7 +77,7 @@ class Trigger(Model):
     conditionLogic: Line = "and"
     """How the conditions combine; derived and."""
     flowRunAsUser: Literal["TriggeringUser", "DefaultWorkflowUser"] | None = None
-    """With event: who the flow runs as; Automated Process when left out."""
+    """With event: who the flow runs as; the platform decides when left out."""
 
     @property
     def object(self) -> str:

@@ -9,7 +9,7 @@ from annotated_types import Ge, Le
 from pydantic import Field
 
 from generator.explanation import Explanation
-from generator.kinds.base import Component, Kind, ProjectView, Rendering, Symbol
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Rendering, Symbol
 from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, ApexTriggerName, ApiVersion, Description, Label, Number, ObjectRef, Reference
@@ -117,6 +117,13 @@ class ApexTrigger(Kind):
         elif (self.subscriber.numPartitions or 1) > 1 and self.subscriber.partitionKey is None:
             message = "Several partitions need a partition key"
             yield Problem(SUBSCRIBER, ("subscriber", "numPartitions"), message, "add partitionKey: EventUuid")
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say how to see that a subscriber runs."""
+        del project
+        if self.object.endswith("__e"):
+            text = f"`{self.object}`: the trigger `{self.name}` is listed as Running, and its position moves."
+            yield DeploymentNote("check", text, "Setup, Platform Events, Subscriptions")
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the trigger and its subscriber configuration."""

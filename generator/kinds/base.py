@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 
 from pydantic import Field
 
@@ -83,11 +83,13 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class AuraParameter:
-    """A parameter of a method that components call: its name and Apex type."""
+    """A parameter of a method that components call: its name, its Apex type, and the field it is written to."""
 
     name: str
     type: str
     required: bool = True
+    object: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,19 @@ class ProjectView(Protocol):
         """Give the package directory the document's components go to."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeploymentNote:
+    """Something that deploying leaves to a person, as one line of Markdown.
+
+    `need` is what the org must have before, `enter` what is done by hand afterwards, `check` how to see that it works.
+    """
+
+    phase: Literal["need", "enter", "check"]
+    text: str
+    place: str = ""
+    """Where it is done, such as `Setup, Named Credentials`; nothing for what the org must have."""
+
+
 class Kind(Model):
     """One document of a spec."""
 
@@ -232,6 +247,11 @@ class Kind(Model):
 
     def apex_calls(self) -> Iterator[ApexCall]:
         """Yield the methods of Apex that the component calls from the browser."""
+        yield from ()
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Yield what deploying the document leaves to a person."""
+        del project
         yield from ()
 
     def components(self, project: ProjectView) -> Iterator[Component]:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from generator.kinds.base import Component, Kind, ProjectView, Symbol
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Symbol
 from generator.kinds.objects import ObjectDocument
 from generator.model.types import ApiName, Description, FieldRef
 
@@ -36,6 +36,15 @@ class FieldEncryption(Kind):
     def symbols(self) -> Iterator[Symbol]:
         """Yield the overlay itself; its fields are defined by their objects."""
         yield Symbol("FieldEncryption", self.name, ("name",))
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say what the org must have, and that records from before stay as they are."""
+        del project
+        yield DeploymentNote("need", "Shield Platform Encryption, with an active tenant secret.")
+        place = "Setup, Encryption Statistics"
+        yield DeploymentNote("enter", "Encrypt what was saved before: gather statistics, then synchronize.", place)
+        objects = ", ".join(f"`{name}`" for name in sorted({field.partition(".")[0] for field in self.fields}))
+        yield DeploymentNote("check", f"The statistics show the fields of {objects} as encrypted.", place)
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield each field with its scheme."""

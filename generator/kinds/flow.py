@@ -12,7 +12,7 @@ from generator.explanation import Explanation
 from generator.flows.resources import Constant, Formula, TextTemplate, Variable
 from generator.flows.step import Steps, place
 from generator.flows.trigger import Trigger
-from generator.kinds.base import Component, Kind, ProjectView
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
 from generator.model.base import Problem
 from generator.model.types import ApiVersion, Description, Line, LongApiName, LongLabel, Number
@@ -160,6 +160,29 @@ class Flow(Kind):
 
     def _has_entry(self) -> bool:
         return self.trigger is not None and self.trigger.event is not None and bool(self.trigger.conditions)
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say how the flow becomes active, who its mail comes from, and how to see it run."""
+        from generator.flows.scope import Scope  # noqa: PLC0415 - few projects have flows
+
+        place = "Setup, Flows"
+        if self.status == "Draft":
+            yield DeploymentNote(
+                "enter", f"`{self.name}` is deployed as a draft: try it with Debug, then activate it.", place
+            )
+        elif self.status == "Active":
+            yield DeploymentNote("need", f"Deploy processes and flows as active, for {self.name} in production.")
+        if self.trigger is not None and self.trigger.event is not None:
+            text = f"`{self.trigger.event}`: the flow `{self.name}` is listed as Running once it is active."
+            yield DeploymentNote("check", text, "Setup, Platform Events, Subscriptions")
+        for item in Scope(project, self).placed:
+            sender = getattr(item.step, "sender", None)
+            if sender is not None and sender.stringValue == "DefaultWorkflowUser":
+                text = "Choose the default workflow user, and verify the e-mail address of that user."
+                yield DeploymentNote("enter", text, "Setup, Process Automation Settings")
+            elif sender is not None and sender.stringValue not in {None, "CurrentUser"}:
+                text = f"Add and verify `{sender.stringValue}`."
+                yield DeploymentNote("enter", text, "Setup, Organization-Wide Addresses")
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the flow, laid out."""

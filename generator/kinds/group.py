@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kinds.base import Kind
+from generator.kinds.base import DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
 from generator.model.types import Label, LongApiName, ShortDescription
 
@@ -25,6 +26,12 @@ class Group(Kind):
     """Who belongs to the group; at most 255 characters."""
     doesIncludeBosses: bool = True
     """Whether managers see what is shared with the group; derived true."""
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say that people are added by hand."""
+        del project
+        who = f" {self.description}" if self.description else ""
+        yield DeploymentNote("enter", f"`{self.name}`: add its members.{who}", "Setup, Public Groups")
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree with the derived label."""

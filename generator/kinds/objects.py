@@ -19,7 +19,7 @@ from generator.fields.relationship import (
     RelationshipField,
 )
 from generator.kinds import object_findings
-from generator.kinds.base import Component, Kind, ProjectView, Symbol
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Symbol
 from generator.kinds.list_view import ListView
 from generator.kinds.parts import (
     BusinessProcess,
@@ -136,6 +136,12 @@ class ObjectDocument(Kind):
             field_part = field_name.removesuffix("__c")
             plural = f"{plural[: max(RELATIONSHIP_NAME_LIMIT - 1 - len(field_part), 0)]}_{field_part}".lstrip("_")
         return plural[:RELATIONSHIP_NAME_LIMIT].rstrip("_")
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say what encrypted fields need."""
+        del project
+        if any(field.encryptionScheme not in {None, "None"} for field in self.fields.values()):
+            yield DeploymentNote("need", "Shield Platform Encryption, with an active tenant secret.")
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the object, its fields and its parts, each a file of its own."""

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticKnownError
 
 from generator.explanation import Explanation
-from generator.kinds.base import Component, Kind, ProjectView
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, FieldRef, LongApiName, LongLabel, ObjectRef, Reference, ShortDescription
@@ -182,6 +182,13 @@ class PermissionSet(Kind):
                         f"An event has no {', '.join(excess)}",
                         "write Publish or Subscribe",
                     )
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say that somebody must get the set: deploying grants nothing to anybody."""
+        del project
+        who = f" {self.description}" if self.description else ""
+        command = f"`sf org assign permset --name {self.name} --on-behalf-of USERNAME`"
+        yield DeploymentNote("enter", f"{command}:{who or ' to those who need it.'}", "Permission sets")
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the permission set with its derived grants."""

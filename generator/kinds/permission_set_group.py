@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.kinds.base import Kind
+from generator.kinds.base import DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
 from generator.model.types import LongApiName, LongLabel, Reference, ShortDescription
 
@@ -29,6 +30,13 @@ class PermissionSetGroup(Kind):
     """The permission sets of the group."""
     mutingPermissionSets: tuple[LongApiName, ...] | None = None
     """What the group takes away again."""
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say that somebody must get the group."""
+        del project
+        who = f" {self.description}" if self.description else ""
+        text = f"Permission set group `{self.name}`: assign it in Setup.{who}"
+        yield DeploymentNote("enter", text, "Permission sets")
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree with the derived label, active once calculated by the platform."""

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from generator.diagnostics import Severity
 from generator.explanation import Explanation
-from generator.kinds.base import Kind
+from generator.kinds.base import DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import Description, Label, Number
@@ -77,6 +77,16 @@ class PlatformCachePartition(Kind):
         if not self.organization.total + self.session.total:
             message, hint = "The partition has no capacity, so nothing stays in it", "add organization: 1, in megabytes"
             yield Problem(NO_CAPACITY, ("name",), message, hint, severity=Severity.WARNING)
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say how much of the platform cache the org must have to give."""
+        del project
+        total = self.organization.total + self.session.total
+        if total:
+            yield DeploymentNote("need", f"{total} MB of platform cache for the partition {self.name}.")
+        else:
+            place = "Setup, Platform Cache"
+            yield DeploymentNote("enter", f"`{self.name}`: give it capacity; until then every read is a miss.", place)
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree with both types of cache."""

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, Le
 from pydantic import Field, StringConstraints
 
-from generator.kinds.base import Component, Kind, ProjectView, Symbol
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Symbol
 from generator.labels import label_of
 from generator.model.types import AnyText, ApiName, Label, Number, Reference
 
@@ -55,6 +55,12 @@ class PlatformEventSubscriberConfig(Kind):
     def symbols(self) -> Iterator[Symbol]:
         """Yield the configuration; a template defines none."""
         return iter(()) if self.is_template else super().symbols()
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say that the org must have the running user."""
+        del project
+        if self.user is not None and not self.is_template:
+            yield DeploymentNote("need", f"an active user {self.user}, as whom {self.platformEventConsumer} runs.")
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the configuration, or the template of it."""

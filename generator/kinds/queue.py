@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from generator.explanation import Explanation
-from generator.kinds.base import Kind
+from generator.kinds.base import DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Label, LongApiName, ObjectRef, Reference, ShortDescription
@@ -92,6 +92,11 @@ class Queue(Kind):
     """Who works on them: publicGroups, roles, roleAndSubordinates."""
     queueRoutingConfig: Annotated[AnyText, Reference("QueueRoutingConfig")] | None = None
     """How Omni-Channel routes the records."""
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say that people are added by hand."""
+        del project
+        yield DeploymentNote("enter", f"`{self.name}`: add the people who work on it.", "Setup, Queues")
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree with the derived label."""

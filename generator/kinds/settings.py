@@ -7,8 +7,15 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from generator.kinds.base import Component, Kind, ProjectView
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView
 from generator.model.types import ApiName
+
+LICENSED = {
+    "Event": "Event Monitoring, or Shield.",
+    "PlatformEncryption": "Shield Platform Encryption, with an active tenant secret.",
+    "RealTimeEvent": "Event Monitoring, or Shield.",
+}
+"""What an org needs for a group of settings, beyond its edition."""
 
 
 class Settings(Kind):
@@ -28,6 +35,12 @@ class Settings(Kind):
     def root(self) -> str:
         """Give the root element, such as `PlatformEventSettings`."""
         return f"{self.name}Settings"
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say what the org must have for the settings."""
+        del project
+        if self.name in LICENSED:
+            yield DeploymentNote("need", LICENSED[self.name])
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the settings file."""

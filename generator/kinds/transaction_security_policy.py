@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from generator.explanation import Explanation
-from generator.kinds.base import Kind
+from generator.kinds.base import DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, ApiName, Description, LongLabel, Reference, Username
@@ -127,6 +127,13 @@ class TransactionSecurityPolicy(Kind):
             message = "The policy sends no mail, so nobody reads its content"
             hint = "remove it, or write sendEmail: true at a notification"
             yield Problem(ACTION, ("customEmailContent",), message, hint, at_key=True)
+
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say what the org must have, and how to see the policy at work."""
+        del project
+        yield DeploymentNote("need", "Event Monitoring, or Shield.")
+        place = "Setup, Transaction Security Policies"
+        yield DeploymentNote("check", f"`{self.name}` is listed for {self.eventName} and shows no error.", place)
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree with its name and type."""

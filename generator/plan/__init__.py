@@ -11,6 +11,7 @@ from generator.beside import beside, worthwhile
 from generator.diagnostics import Position
 from generator.errors import InternalError
 from generator.kinds.base import BundleFile, Component
+from generator.plan.deployment_guide import GUIDE, deployment_guide
 from generator.plan.places import locator
 from generator.plan.planned import Owner, Plan, PlannedFile
 from generator.plan.project_files import project_files
@@ -42,6 +43,7 @@ def plan(project: ResolvedProject) -> Plan:
     members = [member for file in metadata for member in file.members]
     files += contents
     files += [PlannedFile(path, text.encode()) for path, text in project_files(project, members)]
+    files.append(PlannedFile(GUIDE, deployment_guide(project, files).encode()))
     files += [PlannedFile(f"{folder}/.gitkeep", b"") for folder in _empty_directories(project, files)]
     directories = tuple(directory.path for directory in project.settings.packageDirectories)
     return Plan(tuple(sorted(files, key=lambda file: file.path)), project.api_version, directories)

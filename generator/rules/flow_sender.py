@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.diagnostics import Severity
 from generator.explanation import Explanation
 from generator.flows.steps.email import Email
 from generator.resolve import ResolvedProject
@@ -23,7 +24,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             continue
         for item in scope.placed:
             if isinstance(item.step, Email) and item.step.from_automation:
-                message = "The flow runs as Automated Process, which has no e-mail address"
+                message = "The flow may run as Automated Process, which has no e-mail address"
                 hint = "add sender: with an organization-wide address, or sender: DefaultWorkflowUser"
                 yield Violation(document, item.path, message, hint)
 
@@ -32,8 +33,8 @@ RULE = Rule(
     Explanation(
         code="SF668",
         title="Flow mail without a sender",
-        rule="A flow started by an event or a time runs as Automated Process: its mail comes from an organization-wide "
-        "address or from the default workflow user.",
+        rule="A flow started by an event or a time can run as Automated Process: its mail comes from an "
+        "organization-wide address or from the default workflow user.",
         source="Salesforce Help, Considerations for Platform Event-Triggered Flows",
         bad=flow_example(
             "  - {type: Email, label: Mail, to: depot@example.com, subject: Parcel, body: It moved.,\n"
@@ -45,4 +46,5 @@ RULE = Rule(
         ),
     ),
     check,
+    Severity.WARNING,
 )
