@@ -1,0 +1,24 @@
+"""The explanations of what a preview finds."""
+
+from __future__ import annotations
+
+from generator.explanation import Explanation
+
+COMPONENT = Explanation(
+    "SF811",
+    "Component does not show as it should",
+    "In every state and at both widths a component can be built, reports no error to the browser, is answered whatever "
+    "it asks for, shows something, and needs no scrolling to the side on a phone.",
+    "forcegen preview, in Chromium with the platform's own runtime and base components",
+    "# a component whose table is wider than a phone, or a preview.json without an answer that the component needs",
+    "# the same component after the finding is mended in its spec or its preview.json",
+)
+STATES = Explanation(
+    "SF812",
+    "States of a component unreadable",
+    "A preview.json has the form that the documentation of forcegen preview gives, and the files it names are there.",
+    "README, «forcegen preview»",
+    '# a preview.json with {"states": {"loaded": {"apx": {}}}}',
+    '# a preview.json with {"states": {"loaded": {"apex": {}}}}',
+)
+EXPLANATIONS = (COMPONENT, STATES)

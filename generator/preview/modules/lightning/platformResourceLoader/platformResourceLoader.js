@@ -1,0 +1,2 @@
+export const loadScript = () => Promise.resolve();
+export const loadStyle = () => Promise.resolve();
