@@ -9,7 +9,7 @@ from generator.explanation import Explanation
 from generator.kinds.base import Element
 from generator.labels import label_of
 from generator.model.base import Model, Problem
-from generator.model.types import AnyText, Line, Number
+from generator.model.types import WHOLE_NUMBER, AnyText, Line, Number
 from generator.platform.lightning_targets import TARGETS
 
 PROPERTY = Explanation(
@@ -47,7 +47,7 @@ class DesignProperty(Model):
     """What the editor calls it; derived from the name."""
     description: Line | None = None
     """What the editor says about it."""
-    default: AnyText | bool | Number | None = None
+    default: AnyText | bool | None = None
     """The value it starts with."""
     required: bool = False
     """Whether the editor insists on a value."""
@@ -71,12 +71,13 @@ class DesignProperty(Model):
             yield Problem(PROPERTY, ("default",), f"The default is no {self.type}", self._hint())
         elif self.choices and self.default is not None and self.default not in self.choices:
             yield Problem(PROPERTY, ("default",), f"'{self.default}' is not one of the choices", self._hint())
-        elif isinstance(self.default, int) and not isinstance(self.default, bool) and not self._within(self.default):
+        elif self.type == "Integer" and self.default is not None and not self._within(int(self.default)):
             yield Problem(PROPERTY, ("default",), f"{self.default} is out of bounds", "choose one from min to max")
 
-    def _fits(self, value: str | bool | int) -> bool:
-        wanted = {"Boolean": bool, "Integer": int}.get(self.type, str)
-        return isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+    def _fits(self, value: str | bool) -> bool:
+        if isinstance(value, bool):
+            return self.type == "Boolean"
+        return self.type != "Boolean" and (self.type != "Integer" or WHOLE_NUMBER.fullmatch(value) is not None)
 
     def _within(self, value: int) -> bool:
         return (self.min is None or value >= self.min) and (self.max is None or value <= self.max)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from generator.components.layout import javascript_string
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -58,15 +59,6 @@ def _string(text: str) -> str:
     from generator.apex.literals import string_literal  # noqa: PLC0415 - many projects have no Apex
 
     return string_literal(text)
-
-
-def javascript_string(text: str) -> str:
-    """Write a text as a JavaScript string literal, in the quotes that prettier would choose."""
-    inner = json.dumps(text, ensure_ascii=False)[1:-1]
-    if text.count('"') <= text.count("'"):
-        return f'"{inner}"'
-    single = inner.replace('\\"', '"').replace("'", "\\'")
-    return f"'{single}'"
 
 
 def escape_html(text: str) -> str:
