@@ -92,7 +92,14 @@ class DashboardGridComponent(Model):
     """The leftmost column, from 0; derived: beside the component before it, or below where that has no room."""
     rowIndex: Annotated[Number, Ge(0)] | None = None
     """The topmost row, from 0; derived like `columnIndex`."""
-    groupingColumn: Annotated[tuple[AnyText, ...], BeforeValidator(_one), Field(max_length=2)] | None = None
+    groupingColumn: (
+        Annotated[
+            tuple[AnyText, ...],
+            Field(max_length=2),
+            BeforeValidator(_one, json_schema_input_type=tuple[AnyText, ...] | AnyText),
+        ]
+        | None
+    ) = None
     """Charts: the groupings of the report that are shown; derived the first ones."""
     chartSummary: ChartSummary = ChartSummary.model_construct(column=ROW_COUNT)
     """What is measured; derived the number of records."""
