@@ -89,6 +89,8 @@ def _directories(
 
 def _uses(project: ResolvedProject) -> Mapping[str, set[str]]:
     """Map each directory to those whose components it names."""
+    if len(project.settings.packageDirectories) == 1:
+        return {}
     default = project.settings.default_package
     found: dict[str, set[str]] = {}
     for document, reference in project.references():
@@ -140,18 +142,17 @@ def _expected(project: ResolvedProject) -> list[str]:
 
 def _blanks(files: Sequence[PlannedFile]) -> Iterator[Blanks]:
     """Yield the files outside of the package directories that have blanks."""
-    for file in sorted(files, key=lambda file: file.path):
-        if file.component is not None or file.owner is not None:
-            names = sorted(set(_BLANK.findall(file.content.decode()))) if file.path.startswith("config/") else []
-            if names:
-                yield Blanks(file.path, names)
+    apart = [file for file in files if file.owner is not None and file.path.startswith("config/")]
+    for file in sorted(apart, key=lambda file: file.path):
+        names = sorted(set(_BLANK.findall(file.content.decode())))
+        if names:
+            yield Blanks(file.path, names)
 
 
 def _jobs(files: Sequence[PlannedFile]) -> Iterator[str]:
     """Yield the line of Apex that schedules each class that can be, tests aside."""
-    for file in sorted(files, key=lambda file: file.path):
-        if not file.path.endswith(".cls"):
-            continue
+    classes = [file for file in files if file.path.endswith(".cls")]
+    for file in sorted(classes, key=lambda file: file.path):
         text = _COMMENT.sub(" ", file.content.decode())
         found = _SCHEDULABLE.search(text)
         if found is None or "@istest" in text[: found.start()].lower():

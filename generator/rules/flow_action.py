@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.explanation import Explanation
-from generator.flows.steps.actions import ApexAction
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flow_scope import flow_example, flows
 from generator.suggestions import did_you_mean, one_of
+
+if TYPE_CHECKING:
+    from generator.flows.steps.actions import ApexAction
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -19,8 +22,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     for document, _, scope in flows(project):
         for item in scope.placed:
-            step = item.step
-            if not isinstance(step, ApexAction) or not project.defines("ApexClass", step.apexClass):
+            if item.step.type != "Apex":
+                continue
+            step = cast("ApexAction", item.step)
+            if not project.defines("ApexClass", step.apexClass):
                 continue
             interface = scope.invocable(step.apexClass)
             if interface is None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.explanation import Explanation
-from generator.flows.steps.logic import Loop
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flow_scope import flow_example, flows
+
+if TYPE_CHECKING:
+    from generator.flows.steps.logic import Loop
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -25,10 +28,11 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 if word == "queries":
                     hint = "do it before the loop"
                 yield Violation(document, item.path, message, hint)
-            if isinstance(item.step, Loop):
-                found = scope.type_of(item.step.collectionReference)
+            if item.step.type == "Loop":
+                collection = cast("Loop", item.step).collectionReference
+                found = scope.type_of(collection)
                 if found is not None and found.data_type and not found.collection:
-                    message = f"'{item.step.collectionReference}' is no collection"
+                    message = f"'{collection}' is no collection"
                     hint = "name a variable with isCollection: true, or records read with getFirstRecordOnly: false"
                     yield Violation(document, (*item.path, "collectionReference"), message, hint)
 

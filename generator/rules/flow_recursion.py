@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.explanation import Explanation
-from generator.flows.steps.records import CreateRecords, UpdateRecords
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flow_scope import flow_example, flows
+
+if TYPE_CHECKING:
+    from generator.flows.steps.records import CreateRecords, UpdateRecords
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -21,13 +24,13 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if trigger is None or not trigger.object or trigger.kind == "Scheduled":
             continue
         for item in scope.placed:
-            step = item.step
-            if not isinstance(step, CreateRecords | UpdateRecords) or step.written(scope) != trigger.object:
+            if item.step.type not in {"CreateRecords", "UpdateRecords"}:
+                continue
+            step = cast("CreateRecords | UpdateRecords", item.step)
+            if step.written(scope) != trigger.object:
                 continue
             guarded = bool(trigger.conditions) and trigger.event is None
-            starts = isinstance(step, CreateRecords) or (
-                trigger.event is None and trigger.recordTriggerType != "Create"
-            )
+            starts = step.type == "CreateRecords" or (trigger.event is None and trigger.recordTriggerType != "Create")
             if starts and not guarded and not (trigger.event is None and trigger.kind == "RecordBeforeSave"):
                 message = f"The step starts the flow again: it is started by {trigger.object}"
                 hint = "take the step out, or add conditions to the trigger that no longer hold afterwards"

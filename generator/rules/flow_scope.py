@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
-from generator.flows.scope import Scope
 from generator.kinds.flow import Flow
 from generator.parse import Document
 from generator.resolve import ResolvedProject
+
+if TYPE_CHECKING:
+    from generator.flows.scope import Scope
 
 
 class FoundFlow(NamedTuple):
@@ -21,9 +23,13 @@ class FoundFlow(NamedTuple):
 
 def flows(project: ResolvedProject) -> Iterator[FoundFlow]:
     """Yield every flow of the project."""
-    for document in project.documents:
-        if isinstance(document.model, Flow):
-            yield FoundFlow(document, document.model, Scope(project, document.model))
+    found = [document for document in project.documents if isinstance(document.model, Flow)]
+    if found:
+        from generator.flows.scope import Scope  # noqa: PLC0415 - many projects have no flows
+
+        for document in found:
+            flow = cast("Flow", document.model)
+            yield FoundFlow(document, flow, Scope(project, flow))
 
 
 def flow_example(steps: str, more: str = "", trigger: str = "{event: Parcel_Moved__e}") -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.diagnostics import Severity
 from generator.explanation import Explanation
-from generator.flows.steps.email import Email
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flow_scope import flow_example, flows
+
+if TYPE_CHECKING:
+    from generator.flows.steps.email import Email
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -23,7 +26,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if trigger is None or not automated or trigger.flowRunAsUser is not None:
             continue
         for item in scope.placed:
-            if isinstance(item.step, Email) and item.step.from_automation:
+            if item.step.type == "Email" and cast("Email", item.step).from_automation:
                 message = "The flow may run as Automated Process, which has no e-mail address"
                 hint = "add sender: with an organization-wide address, or sender: DefaultWorkflowUser"
                 yield Violation(document, item.path, message, hint)

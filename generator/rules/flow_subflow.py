@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.explanation import Explanation
-from generator.flows.steps.logic import Subflow
 from generator.kinds.flow import Flow
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flow_scope import flow_example, flows
 from generator.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from generator.flows.steps.logic import Subflow
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -19,14 +22,18 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: Flow Builder offers as subflows only flows without a trigger; a circle ends at the limit of nested flows.
     """
     called = {
-        found.flow.name: [item.step.flowName for item in found.scope.placed if isinstance(item.step, Subflow)]
+        found.flow.name: [
+            cast("Subflow", item.step).flowName for item in found.scope.placed if item.step.type == "Subflow"
+        ]
         for found in flows(project)
     }
     for document, flow, scope in flows(project):
         for item in scope.placed:
-            step = item.step
-            target = project.model("Flow", step.flowName) if isinstance(step, Subflow) else None
-            if not isinstance(step, Subflow) or not isinstance(target, Flow):
+            if item.step.type != "Subflow":
+                continue
+            step = cast("Subflow", item.step)
+            target = project.model("Flow", step.flowName)
+            if not isinstance(target, Flow):
                 continue
             path = (*item.path, "flowName")
             if target.trigger is not None:

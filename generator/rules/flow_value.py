@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from generator.explanation import Explanation
-from generator.flows.scope import Scope
 from generator.flows.step import Use
 from generator.flows.values import MOMENTS, NUMBERS, TEXTS, ValueType
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flow_scope import flow_example, flows
+
+if TYPE_CHECKING:
+    from generator.flows.scope import Scope
 
 GROUPS = (TEXTS, NUMBERS, MOMENTS)
 """Data types that take each other's values."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
-from generator.flows.scope import Scope
 from generator.flows.step import Placed
-from generator.flows.steps.records import CreateRecords, DeleteRecords, UpdateRecords
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flow_scope import flow_example, flows
+
+if TYPE_CHECKING:
+    from generator.flows.scope import Scope
+    from generator.flows.steps.records import CreateRecords, DeleteRecords, UpdateRecords
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -32,16 +35,16 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 
 def _whole(project: ResolvedProject, document: Document, scope: Scope, item: Placed) -> Iterator[Violation]:
-    step = item.step
-    if not isinstance(step, CreateRecords | UpdateRecords | DeleteRecords):
+    if item.step.type not in {"CreateRecords", "DeleteRecords", "UpdateRecords"}:
         return
+    step = cast("CreateRecords | DeleteRecords | UpdateRecords", item.step)
     name = step.written(scope)
     if name.endswith(("__mdt", "__b", "__x")):
         yield Violation(document, item.path, f"A flow cannot write records of {name}", "write another object")
-    elif name.endswith("__e") and not isinstance(step, CreateRecords):
+    elif name.endswith("__e") and step.type != "CreateRecords":
         yield Violation(document, item.path, "An event can only be published", "write type: CreateRecords")
     view = project.object_view(name)
-    if not isinstance(step, CreateRecords) or step.object is None or view is None or project.is_broken(name):
+    if step.type != "CreateRecords" or step.object is None or view is None or project.is_broken(name):
         return
     given = {key.lower() for key in step.fields}
     missing = [
