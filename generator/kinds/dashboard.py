@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal, NamedTuple
 
 from annotated_types import Ge, Le
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.diagnostics import Severity
 from generator.kinds import report_findings
@@ -15,11 +15,56 @@ from generator.kinds.dashboard_component import COLUMNS, DashboardGridComponent
 from generator.kinds.report_folder import MemberName, split_name
 from generator.kinds.report_parts import Colour
 from generator.labels import label_of
-from generator.model.base import Problem
-from generator.model.types import AnyText, LongLabel, Number, ShortDescription
+from generator.model.base import Model, Problem
+from generator.model.types import AnyText, Line, LongLabel, Number, ShortDescription
 
 MAXIMUM_COMPONENTS = 20
 ROW_HEIGHT = 36
+
+
+class DashboardFilterOption(Model):
+    """One choice of a filter."""
+
+    operator: Literal[
+        "equals",
+        "notEqual",
+        "lessThan",
+        "greaterThan",
+        "lessOrEqual",
+        "greaterOrEqual",
+        "contains",
+        "notContain",
+        "startsWith",
+        "includes",
+        "excludes",
+        "between",
+    ] = "equals"
+    """How the field is compared; derived equals."""
+    values: Annotated[tuple[AnyText, ...], Field(min_length=1, max_length=2)]
+    """The value, several joined by commas, or the two ends of `between`; days may be relative as in LAST_N_DAYS:7."""
+
+
+def _option(value: Any) -> Any:
+    return {"values": (value,)} if isinstance(value, str) else value
+
+
+class DashboardFilter(Model):
+    """A filter above the dashboard, for all components at once."""
+
+    name: Line
+    """What people read."""
+    column: AnyText
+    """The field it is about, in the report of every component."""
+    dashboardFilterOptions: Annotated[
+        tuple[
+            Annotated[
+                DashboardFilterOption, BeforeValidator(_option, json_schema_input_type=DashboardFilterOption | AnyText)
+            ],
+            ...,
+        ],
+        Field(min_length=1, max_length=50),
+    ]
+    """The choices: values, or comparisons with values."""
 
 
 class Place(NamedTuple):
@@ -58,6 +103,8 @@ class Dashboard(Kind):
     """With SpecifiedUser: the username whose rights decide; it belongs to one org."""
     dashboardGridComponents: Annotated[tuple[DashboardGridComponent, ...], Field(min_length=1)]
     """What is shown, in the order of reading."""
+    dashboardFilters: Annotated[tuple[DashboardFilter, ...], Field(max_length=5)] | None = None
+    """Filters that people may set, at most 5."""
     chartTheme: Literal["light", "dark"] = "light"
     """The background of charts; derived light."""
     colorPalette: Literal[
@@ -114,8 +161,11 @@ class Dashboard(Kind):
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the dashboard with its grid."""
+        filters = self.dashboardFilters or ()
+        columns = [item.column for item in filters]
         tree: dict[str, Any] = {
-            **self.model_dump(exclude_none=True, exclude={"dashboardGridComponents"}),
+            **self.model_dump(exclude_none=True, exclude={"dashboardFilters", "dashboardGridComponents"}),
+            "dashboardFilters": [item.model_dump(exclude={"column"}) for item in filters],
             "title": self.title or label_of(split_name(self.name)[1]),
             "dashboardChartTheme": self.chartTheme,
             "dashboardColorPalette": self.colorPalette,
@@ -125,7 +175,7 @@ class Dashboard(Kind):
                     {
                         "colSpan": place.width,
                         "columnIndex": place.column,
-                        "dashboardComponent": component.tree(project),
+                        "dashboardComponent": component.component_tree(project, columns),
                         "rowIndex": place.row,
                         "rowSpan": place.height,
                     }

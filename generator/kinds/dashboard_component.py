@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Annotated, Any, Final, Literal
 
 from annotated_types import Ge, Le
@@ -178,17 +178,18 @@ class DashboardGridComponent(Model):
         given = list(self.groupingColumn or ())
         return [*given, *(report.groupings[len(given) :] if report else ())][: self.groupings]
 
-    def tree(self, project: ProjectView | None = None) -> dict[str, Any]:
-        """Give the element tree, columns named as in the report."""
-        model = project.model("Report", self.report) if project is not None else None
+    def component_tree(self, project: ProjectView, filters: Sequence[str]) -> dict[str, Any]:
+        """Give the element tree, columns named as in the report; `filters` are the fields the dashboard filters by."""
+        model = project.model("Report", self.report)
         report = model if isinstance(model, Report) else None
 
         def column(text: str) -> str:
-            return report.column(text, project) if report is not None and project is not None else text
+            return report.column(text, project) if report is not None else text
 
         tree: dict[str, Any] = {
             "autoselectColumnsFromReport": bool(self.useReportChart),
             "componentType": self.componentType,
+            "dashboardFilterColumns": [{"column": column(text)} for text in filters],
             "header": self.header or (report.shown_label if report else None),
             "footer": self.footer,
             "maxValuesDisplayed": self.maxValuesDisplayed,
@@ -248,7 +249,7 @@ class DashboardGridComponent(Model):
             **(gauge if self.componentType == "Gauge" else {}),
         }
 
-    def _table(self, report: Report | None, column: Any) -> dict[str, Any]:
+    def _table(self, report: Report | None, column: Callable[[str], str]) -> dict[str, Any]:
         groupings = report.groupings if report else []
         derived = [*groupings, ROW_COUNT] if groupings else [item.field for item in report.columns] if report else []
         shown = self.flexTableColumn or derived

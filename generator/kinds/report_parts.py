@@ -13,7 +13,7 @@ from generator.fields.relationship import FilterOperation
 from generator.kinds import report_findings
 from generator.kinds.list_view import boolean_filter_problems
 from generator.model.base import Model, Problem
-from generator.model.types import AnyText, ApiName, FormulaText, Line, Number, ShortDescription
+from generator.model.types import AnyText, ApiName, FormulaText, Line, Number, ObjectRef, ShortDescription
 
 SummaryType = Literal["Sum", "Average", "Maximum", "Minimum", "Unique", "Median", "None"]
 Order = Literal["Asc", "Desc"]
@@ -140,7 +140,7 @@ class ReportCrossFilter(Model):
     """Keeps records that have related records, or those that have none."""
     primaryTableColumn: AnyText
     """The column of the report the related records point to, such as CUST_ID."""
-    relatedTable: AnyText
+    relatedTable: ObjectRef
     """The object of the related records."""
     relatedTableJoinColumn: AnyText
     """Their field that points to the report's records."""

@@ -24,7 +24,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     for document in project.documents:
         model = document.model
-        if isinstance(model, Report) and model.chart is not None:
+        if isinstance(model, Report) and model.chart is not None and not project.is_broken(model.name):
             yield from _summary(document, model, model.chart.summary, ("chart", "summary"))
             for key in ("groupingColumn", "secondaryGroupingColumn"):
                 given = getattr(model.chart, key)
@@ -34,7 +34,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             for index, component in enumerate(model.dashboardGridComponents):
                 report = project.model("Report", component.report)
                 path: KeyPath = ("dashboardGridComponents", index)
-                if isinstance(report, Report):
+                if isinstance(report, Report) and not project.is_broken(report.name):
                     yield from _component(document, report, component, path)
                 elif component.is_chart and not component.groupingColumn and not component.useReportChart:
                     if project.external("Report", component.report):

@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.explanation import Explanation
 from generator.fields.base import CustomField
+from generator.kinds.dashboard import Dashboard
 from generator.kinds.report import NamedColumn, Report
 from generator.kinds.report_columns import PLATFORM_COLUMN, SYSTEM_COLUMNS, field_of_column
 from generator.parse import Document
@@ -31,11 +32,25 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if isinstance(report, Report):
             for named in report.named_columns():
                 yield from _column(project, document, report, named)
+        elif isinstance(report, Dashboard):
+            yield from _filters(project, document, report)
+
+
+def _filters(project: ResolvedProject, document: Document, dashboard: Dashboard) -> Iterator[Violation]:
+    """A filter of a dashboard is about a column of the report of every component."""
+    for index, item in enumerate(dashboard.dashboardFilters or ()):
+        for component in dashboard.dashboardGridComponents:
+            report = project.model("Report", component.report)
+            if isinstance(report, Report) and item.column not in report.own_columns:
+                named = NamedColumn(item.column, ("dashboardFilters", index, "column"), "filter")
+                yield from _column(project, document, report, named)
 
 
 def _column(project: ResolvedProject, document: Document, report: Report, named: NamedColumn) -> Iterator[Violation]:
     custom = report.custom_type(project)
     if custom is not None:
+        if project.is_broken(custom.name):
+            return
         if custom.report_column(named.text, project) is None:
             known = list(custom.written_columns(project))
             hint = did_you_mean(named.text, known) or f"add it to the sections of {custom.name}"

@@ -25,14 +25,14 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 document,
                 ("reportType",),
                 f"The report type {custom.name} is created in the same deployment",
-                "put the report type into a package directory that is deployed before",
+                "put the report into a package directory that is deployed later",
             )
 
 
 _PROJECT = """\
 kind: Project
 name: demo
-packageDirectories: [{path: force-app, default: true}, {path: report-types}]
+packageDirectories: [{path: force-app, default: true}, {path: reports}]
 ---
 kind: CustomObject
 name: Parcel__c
@@ -41,25 +41,25 @@ nameField: {label: Parcel Name, type: Text}
 kind: ReportFolder
 name: Depots
 ---
+kind: ReportType
+name: Parcels
+baseObject: Parcel__c
+---
 kind: Report
 name: Depots/Parcels
 reportType: Parcels
 columns: [Name]
----
-kind: ReportType
-name: Parcels
-baseObject: Parcel__c
 """
 
 RULE = Rule(
     Explanation(
         code="SF628",
         title="Report type in the same deployment",
-        rule="A report finds its report type only once that is in the org: the type goes to a package directory that "
-        "is deployed before.",
+        rule="A report finds its report type only once that is in the org: the report goes to a package directory that "
+        "is deployed later.",
         source="Metadata API: «invalid report type»",
         bad=_PROJECT,
-        good=f"{_PROJECT}package: report-types\n",
+        good=f"{_PROJECT}package: reports\n",
     ),
     check,
     Severity.WARNING,
