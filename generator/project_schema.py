@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.fields.base import CustomField
@@ -114,3 +114,17 @@ class ProjectSchema:
             parent = name.removesuffix("Id")
             return FieldFacts(name, "Lookup", reference_to=(parent,), relationship_name=parent)
         return FieldFacts(name, _SYSTEM_TYPES.get(name, _UNKNOWN))
+
+
+@dataclass(frozen=True, slots=True)
+class EncryptedSchema(ProjectSchema):
+    """The same objects, with fields that nothing can filter, sort or group by: lower-case names with their object."""
+
+    encrypted: frozenset[str] = frozenset()
+
+    def field(self, object_name: str, name: str) -> FieldFacts | None:
+        """Look a field up."""
+        facts = ProjectSchema.field(self, object_name, name)
+        if facts is not None and f"{object_name}.{name}".lower() in self.encrypted:
+            return replace(facts, filterable=False)
+        return facts
