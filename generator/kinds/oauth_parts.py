@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
@@ -97,6 +96,8 @@ class IpRange(Model):
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse what is no address, and a range that holds none."""
         yield from super().problems(name)
+        import ipaddress  # noqa: PLC0415 - few projects trust addresses
+
         addresses = []
         for key in ("startIpAddress", "endIpAddress"):
             try:

@@ -9,6 +9,7 @@ from generator.kinds.platform_event_channel import PlatformEventChannel, capture
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.real_time_event import EVENTS
 from generator.suggestions import did_you_mean
 
 
@@ -21,7 +22,16 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         model = document.model
         if isinstance(model, PlatformEventChannel):
             for entity in model.members:
-                yield from _member(project, document, model, entity)
+                if model.eventType == "monitoring":
+                    yield from _monitored(document, entity)
+                else:
+                    yield from _member(project, document, model, entity)
+
+
+def _monitored(document: Document, entity: str) -> Iterator[Violation]:
+    if entity.removesuffix("Stream") not in EVENTS:
+        hint = did_you_mean(entity, EVENTS) or f"name one of {', '.join(sorted(EVENTS))}"
+        yield Violation(document, ("members", entity), f"There is no real-time event '{entity}'", hint, at_key=True)
 
 
 def _member(
