@@ -57,11 +57,11 @@ class SharedTo(Model):
 
     allInternalUsers: Literal[True] | None = None
     """All internal users; written as an empty element."""
-    group: tuple[AnyText, ...] | None = None
+    group: tuple[Annotated[AnyText, Reference("Group")], ...] | None = None
     """Public groups."""
-    role: tuple[AnyText, ...] | None = None
+    role: tuple[Annotated[AnyText, Reference("Role")], ...] | None = None
     """Roles."""
-    roleAndSubordinates: tuple[AnyText, ...] | None = None
+    roleAndSubordinates: tuple[Annotated[AnyText, Reference("Role")], ...] | None = None
     """Roles with those below them."""
 
 

@@ -7,34 +7,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.explanation import Explanation
 from generator.kinds.base import DeploymentNote, Kind, ProjectView
 from generator.labels import label_of
-from generator.model.base import Model, Problem
+from generator.model.base import Model
 from generator.model.types import AnyText, Label, LongApiName, ObjectRef, Reference, ShortDescription
-
-QUEUE_USERS = Explanation(
-    code="SF267",
-    title="User as a member",
-    rule="Members are groups and roles: users have other names in every org.",
-    source="Metadata API Developer Guide, Queue, queueMembers",
-    bad="kind: Queue\nname: Claims\nqueueSobject: [Case]\nqueueMembers: {users: [jo@example.com]}\n",
-    good="""\
-kind: Group
-name: Claim_Handlers
----
-kind: Queue
-name: Claims
-queueSobject: [Case]
-queueMembers: {publicGroups: [Claim_Handlers]}
-""",
-)
 
 _ELEMENTS = {
     "publicGroups": "publicGroup",
     "roles": "role",
     "roleAndSubordinates": "roleAndSubordinate",
     "roleAndSubordinatesInternal": "roleAndSubordinateInternal",
+    "users": "user",
 }
 """The element that repeats inside each kind of member."""
 
@@ -51,23 +34,11 @@ class QueueMembers(Model):
     roleAndSubordinatesInternal: tuple[Annotated[AnyText, Reference("Role")], ...] | None = None
     """Roles with the internal ones below them."""
     users: tuple[AnyText, ...] | None = None
-    """Refused: users have other names in every org."""
+    """Users, in a package directory for one org: users have other names in every org."""
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree, in which each kind of member wraps its entries."""
         return {key: {_ELEMENTS[key]: members} for key, members in super().tree().items() if members}
-
-    def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse users as members."""
-        yield from super().problems(name)
-        if self.users is not None:
-            yield Problem(
-                QUEUE_USERS,
-                ("users",),
-                "A user's name differs from org to org",
-                "name publicGroups or roles, and put people into those",
-                at_key=True,
-            )
 
 
 class Queue(Kind):
@@ -89,7 +60,7 @@ class Queue(Kind):
     doesSendEmailToMembers: bool = False
     """Whether every member is told of new records, too."""
     queueMembers: QueueMembers | None = None
-    """Who works on them: publicGroups, roles, roleAndSubordinates."""
+    """Who works on them: publicGroups, roles, roleAndSubordinates, users."""
     queueRoutingConfig: Annotated[AnyText, Reference("QueueRoutingConfig")] | None = None
     """How Omni-Channel routes the records."""
 

@@ -8,6 +8,7 @@ from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.base import Kind
 from generator.kinds.dashboard import Dashboard
+from generator.kinds.queue import Queue
 from generator.kinds.report_folder import AnalyticsFolder
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
@@ -35,6 +36,9 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 def _users(model: Kind) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(model, Dashboard) and model.runningUser is not None:
         yield ("runningUser",), model.runningUser
+    elif isinstance(model, Queue) and model.queueMembers is not None:
+        for index, user in enumerate(model.queueMembers.users or ()):
+            yield ("queueMembers", "users", index), user
     elif isinstance(model, AnalyticsFolder):
         for index, share in enumerate(model.folderShares):
             if share.sharedToType == "User":
