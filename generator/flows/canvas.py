@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from generator.diagnostics import KeyPath
 from generator.flows.scope import Scope
 from generator.flows.step import FAULTY, Element, Faulty, Step
 from generator.flows.steps.logic import Decision, Loop
@@ -13,6 +14,7 @@ LEFT, TOP, WIDE, HIGH = 176, 134, 264, 108
 """The place of the first element, and the distances that Flow Builder lays out with."""
 
 
+_ENTRY_PLACES: Mapping[KeyPath, KeyPath] = {("rules", 0, "conditions"): ("conditions",)}
 FAULT = "Fault_Message"
 """The variable that keeps why the last step of a flow failed."""
 
@@ -31,6 +33,7 @@ class Target(NamedTuple):
 class _Fault(NamedTuple):
     """A fault path that is still to be laid out, beside everything else."""
 
+    step: Step
     steps: Sequence[Step]
     follow: Target | None
     row: int
@@ -44,6 +47,7 @@ class Canvas:
     def __init__(self, scope: Scope) -> None:
         self.elements: dict[str, list[dict[str, Any]]] = {}
         """The elements by their tag, sorted by name."""
+        self._places: dict[tuple[str, str], tuple[KeyPath, Mapping[KeyPath, KeyPath]]] = {}
         self.notes_faults = False
         """Whether some step keeps the message of its failure in the variable for it."""
         self._scope = scope
@@ -55,11 +59,21 @@ class Canvas:
         while self._faults:
             fault = self._faults.pop(0)
             if fault.note is not None:
-                self._put(fault.note, {}, right + 1, fault.row)
+                self._put(fault.step, fault.note, {}, (right + 1, fault.row))
             right, _ = self._sequence(fault.steps, fault.follow, right + 1, fault.row)
         for elements in self.elements.values():
             elements.sort(key=lambda element: str(element["name"]))
         return self._entry(steps, None)
+
+    def places(self) -> dict[KeyPath, KeyPath]:
+        """Map the elements, and parts of them, to where they stand in the document."""
+        found: dict[KeyPath, KeyPath] = {}
+        for tag, elements in self.elements.items():
+            for index, element in enumerate(elements):
+                path, parts = self._places.get((tag, str(element["name"])), (("trigger",), _ENTRY_PLACES))
+                found[tag, index] = path
+                found.update({(tag, index, *part): (*path, *place) for part, place in parts.items()})
+        return found
 
     def _entry(self, steps: Sequence[Step], follow: Target | None) -> Target | None:
         if not steps:
@@ -90,7 +104,7 @@ class Canvas:
             if fault is not None and element.tag in FAULTY:
                 tree["faultConnector"] = fault.connector()
                 fault = Target(fault.name, jump=True)
-            self._put(element, tree, column, row)
+            self._put(step, element, tree, (column, row))
             row += 1
         return column, row
 
@@ -99,11 +113,11 @@ class Canvas:
         back = Target(after.name, jump=True) if step.continueOnFault and after is not None else None
         if step.continueOnFault and after is None and not step.onFault:
             note = _note(step, self._scope.name(step))
-            self._faults.append(_Fault((), None, row + 1, note))
+            self._faults.append(_Fault(step, (), None, row + 1, note))
             self.notes_faults = True
             return Target(note.name)
         if step.onFault:
-            self._faults.append(_Fault(step.onFault, back, row + 1))
+            self._faults.append(_Fault(step, step.onFault, back, row + 1))
         return self._entry(step.onFault, back)
 
     def _decision(self, step: Decision, after: Target | None, column: int, row: int) -> tuple[int, int]:
@@ -125,7 +139,7 @@ class Canvas:
         if step.default.steps:
             right, reached = self._sequence(step.default.steps, after, right + 1, row + 1)
             bottom = max(bottom, reached)
-        self._put(step.element(name, tree), {}, column, row)
+        self._put(step, step.element(name, tree, places=step.rule_places()), {}, (column, row))
         return right, bottom
 
     def _loop(self, step: Loop, element: Element, after: Target | None, column: int, row: int) -> tuple[int, int]:
@@ -134,10 +148,11 @@ class Canvas:
         tree = {"nextValueConnector": first.connector()} if first is not None else {}
         if after is not None:
             tree["noMoreValuesConnector"] = after.connector()
-        self._put(element, tree, column, row)
+        self._put(step, element, tree, (column, row))
         return self._sequence(step.steps, again, column + 1, row + 1)
 
-    def _put(self, element: Element, connectors: dict[str, Any], column: int, row: int) -> None:
+    def _put(self, step: Step, element: Element, connectors: dict[str, Any], cell: tuple[int, int]) -> None:
+        column, row = cell
         tree = {
             **element.tree,
             **connectors,
@@ -147,6 +162,7 @@ class Canvas:
             "locationY": TOP + HIGH * row,
         }
         self.elements.setdefault(element.tag, []).append(tree)
+        self._places[element.tag, element.name] = self._scope.path(step), element.places
 
 
 def _note(step: Step, name: str) -> Element:

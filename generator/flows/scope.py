@@ -82,13 +82,17 @@ class Scope:
             if isinstance(item.step, Decision)
             for outcome in item.step.outcomes
         }
-        self._names = {id(item.step): item.name for item in self.placed}
+        self._placed = {id(item.step): item for item in self.placed}
         self._typing: set[str] = set()
         self._read: dict[str, set[str]] | None = None
 
     def name(self, step: object) -> str:
         """Give the API name of a step."""
-        return self._names[id(step)]
+        return self._placed[id(step)].name
+
+    def path(self, step: object) -> KeyPath:
+        """Give the place of a step in the document."""
+        return self._placed[id(step)].path
 
     def known(self) -> Iterator[str]:
         """Yield all that a reference can begin with."""

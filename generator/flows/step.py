@@ -33,6 +33,8 @@ class Element:
     name: str
     label: str
     tree: Mapping[str, Any]
+    places: Mapping[KeyPath, KeyPath] = field(default_factory=dict)
+    """Where parts of the tree stand in the step, where they have other names there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +146,12 @@ class Step(Model):
         del scope
         yield self.element(name, {})
 
-    def element(self, name: str, tree: Mapping[str, Any], tag: str = "") -> Element:
+    def element(
+        self, name: str, tree: Mapping[str, Any], tag: str = "", places: Mapping[KeyPath, KeyPath] | None = None
+    ) -> Element:
         """Give the step's own element."""
         described = {"description": self.description} if self.description else {}
-        return Element(tag or self.tag, name, self.label, {**described, **tree})
+        return Element(tag or self.tag, name, self.label, {**described, **tree}, places or {})
 
 
 AnyStep = Annotated[Step, _ByType()]

@@ -202,7 +202,15 @@ class Flow(Kind):
             **canvas.elements,
             "start": self._start(scope, entry.name if entry is not None else ""),
         }
-        yield Component("Flow", self.name, tree)
+        places: dict[tuple[str | int, ...], tuple[str | int, ...]] = {
+            **canvas.places(),
+            ("start",): ("trigger",),
+            ("start", "filters"): ("trigger", "conditions"),
+        }
+        for group in RESOURCES:
+            for index, item in enumerate(tree.get(group, ())):
+                places[group, index] = (group, item["name"])
+        yield Component("Flow", self.name, tree, places=places)
 
     def tree_of(self, project: ProjectView, scope: Scope, derived: list[dict[str, Any]]) -> dict[str, Any]:
         """Give everything of the flow besides its elements."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
+from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.flows.step import Element, Faulty, Use
 from generator.flows.values import UNKNOWN, FlowValue, ValueType
@@ -52,7 +53,14 @@ class ActionStep(Faulty):
         }
         if inputs:
             tree["inputParameters"] = [{"name": key, "value": value} for key, value in sorted(inputs.items())]
-        return self.element(name, tree, "actionCalls")
+        places: dict[KeyPath, KeyPath] = {
+            ("inputParameters", index): self.input_place(key) for index, key in enumerate(sorted(inputs))
+        }
+        return self.element(name, tree, "actionCalls", places)
+
+    def input_place(self, parameter: str) -> KeyPath:
+        """Give the place in the step where the value of a parameter stands."""
+        return ("inputs", parameter)
 
 
 class ApexAction(ActionStep):

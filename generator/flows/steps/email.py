@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.flows.step import Element, Use
 from generator.flows.steps.actions import ActionStep, lookup
@@ -26,6 +27,16 @@ _PARAMETERS = {
     "relatedRecord": "relatedRecordId",
 }
 _SWITCHES = {"logOnSend": "logEmailOnSend", "richText": "sendRichBody"}
+_KEYS = {
+    **{parameter: key for key, parameter in (_PARAMETERS | _SWITCHES).items()},
+    "bccRecipientAddressList": "bcc",
+    "ccRecipientAddressList": "cc",
+    "emailAddresses": "to",
+    "emailAddressesArray": "to",
+    "emailTemplateId": "template",
+    "senderAddress": "sender",
+    "senderType": "sender",
+}
 SENDERS = frozenset({"CurrentUser", "DefaultWorkflowUser"})
 
 EMAIL = Explanation(
@@ -152,6 +163,10 @@ class Email(ActionStep):
         yield self.call(
             name, "emailSimple", inputs, storeOutputAutomatically=True, offset=0, versionString=EMAIL_VERSION
         )
+
+    def input_place(self, parameter: str) -> KeyPath:
+        """Give the place in the step where the value of a parameter stands."""
+        return (_KEYS.get(parameter, "label"),)
 
     def _recipients(self, scope: Scope) -> dict[str, Any]:
         inputs = {}

@@ -85,6 +85,10 @@ class Decision(Step):
             for place, condition in enumerate(outcome.conditions):
                 yield ("outcomes", index, "conditions", place), condition.leftValueReference
 
+    def rule_places(self) -> dict[KeyPath, KeyPath]:
+        """Map the elements of the ways to the ways."""
+        return {("rules", index): ("outcomes", index) for index in range(len(self.outcomes))}
+
     def rule(self, scope: Scope, name: str, outcome: Outcome) -> dict[str, Any]:
         """Give the element of one way, without its connector."""
         return {
@@ -143,7 +147,7 @@ class Assignment(Step):
             }
             for item in self.assignments
         ]
-        yield self.element(name, {"assignmentItems": items})
+        yield self.element(name, {"assignmentItems": items}, places={("assignmentItems",): ("assignments",)})
 
     def _operator(self, scope: Scope, item: AssignmentItem) -> str:
         """Adding to a collection is what assigning one value to it means."""
@@ -246,4 +250,7 @@ class Subflow(Step):
             tree["inputAssignments"] = given
         if scope.outputs_of_flow(self.flowName):
             tree["storeOutputAutomatically"] = True
-        yield self.element(name, tree)
+        places: dict[KeyPath, KeyPath] = {
+            ("inputAssignments", index): ("inputs", key) for index, key in enumerate(sorted(self.inputs))
+        }
+        yield self.element(name, tree, places=places)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.flows.step import Element, Use
 from generator.flows.steps.actions import ActionStep, lookup
@@ -122,6 +123,11 @@ class Notification(ActionStep):
                 number += 1
                 kind = "Queue" if recipient.queue is not None else "Regular"
                 yield number, (kind, recipient.queue or recipient.group or "")
+
+    def input_place(self, parameter: str) -> KeyPath:
+        """Give the place in the step where the value of a parameter stands."""
+        keys = {"customNotifTypeId": "notificationType", "recipientIds": "recipients", "targetId": "target"}
+        return (keys.get(parameter, parameter),)
 
     def variables(self, name: str) -> Iterator[dict[str, Any]]:
         """Yield the variable that the recipients are collected in."""

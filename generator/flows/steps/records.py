@@ -55,6 +55,10 @@ class _Records(Faulty):
             for name, value in sorted(fields.items())
         ]
 
+    @staticmethod
+    def _places(fields: Mapping[str, Any]) -> dict[KeyPath, KeyPath]:
+        return {("inputAssignments", index): ("fields", name) for index, name in enumerate(sorted(fields))}
+
     def _writes(self, object_name: str, fields: Mapping[str, Any]) -> Iterator[FieldRead]:
         for name in fields:
             yield FieldRead(("fields", name), object_name, name, writes=True, at_key=True)
@@ -223,7 +227,7 @@ class CreateRecords(_Records):
             tree["inputAssignments"] = self._assignments(scope, self.object or "", self.fields)
         if not (self.object or "").endswith("__e"):
             tree["storeOutputAutomatically"] = True
-        yield self.element(name, tree)
+        yield self.element(name, tree, places=self._places(self.fields))
 
 
 class UpdateRecords(_Filtered):
@@ -278,7 +282,7 @@ class UpdateRecords(_Filtered):
         tree: dict[str, Any] = {**self._filter_tree(scope, written), **chosen}
         if self.fields:
             tree["inputAssignments"] = self._assignments(scope, written, self.fields)
-        yield self.element(name, tree)
+        yield self.element(name, tree, places=self._places(self.fields))
 
 
 class DeleteRecords(_Filtered):
