@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from generator.fields import findings
 from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import Description, HelpText, Label
@@ -32,6 +33,8 @@ class CustomField(Model):
     """Whether field permissions can name it: not so for master-detail fields."""
     filterable: ClassVar[bool] = True
     """Whether a query can filter by it."""
+    encryption: ClassVar[tuple[str, ...]] = ()
+    """The ways Shield can encrypt it: `Probabilistic`, `Deterministic`."""
 
     type: str
     label: Label | None = None
@@ -108,8 +111,27 @@ class CustomField(Model):
         return tree
 
     def problems(self, name: str) -> Iterator[Problem]:
-        """Yield what the platform refuses in the field alone."""
+        """Refuse encryption the type does not take, and the history of what nobody writes."""
         yield from super().problems(name)
+        scheme = self.encryptionScheme or "None"
+        if scheme != "None" and not any(way in scheme for way in self.encryption):
+            what = "a deterministic scheme" if self.encryption else "Shield encryption"
+            yield Problem(
+                findings.ENCRYPTION,
+                ("encryptionScheme",),
+                f"A {'formula' if self.is_formula else self.type} field cannot have {what}",
+                "write ProbabilisticEncryption" if self.encryption else "remove encryptionScheme",
+            )
+        for key in ("trackHistory", "trackFeedHistory") if not self.writable else ():
+            if getattr(self, key):
+                word = "formula" if self.is_formula else self.type
+                yield Problem(
+                    findings.TRACKING,
+                    (key,),
+                    f"A {word} field keeps no history of its own",
+                    f"remove {key}",
+                    at_key=True,
+                )
 
 
 class Requirable(Model):

@@ -16,11 +16,15 @@ class _MomentField(CustomField, Requirable, DefaultFormula):
 class DateField(_MomentField):
     """A day."""
 
+    encryption = ("Probabilistic",)
+
     type: Literal["Date"]
 
 
 class DateTimeField(_MomentField):
     """A moment, stored in UTC."""
+
+    encryption = ("Probabilistic",)
 
     type: Literal["DateTime"]
 

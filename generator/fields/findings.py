@@ -182,3 +182,20 @@ SET_NULL_ONLY = Explanation(
     bad=_object("Driver__c: {type: Lookup, referenceTo: User, deleteConstraint: Restrict}"),
     good=_object("Driver__c: {type: Lookup, referenceTo: User}"),
 )
+ENCRYPTION = Explanation(
+    code="SF727",
+    title="Encryption the field type does not take",
+    rule="Shield encrypts texts, e-mails, phones, URLs and dates; dates and long texts not deterministically.",
+    source="Salesforce Help, Which Standard Fields and Data Elements Can I Encrypt; Considerations for Deterministic "
+    "Encryption",
+    bad=_object("Weight__c: {type: Number, precision: 6, scale: 2, encryptionScheme: ProbabilisticEncryption}"),
+    good=_object("Weight__c: {type: Text, length: 9, encryptionScheme: ProbabilisticEncryption}"),
+)
+TRACKING = Explanation(
+    code="SF728",
+    title="History of a computed field",
+    rule="Field history and feed tracking record what people and code write: no formula, roll-up or auto-number.",
+    source="Salesforce Help, Field History Tracking and Feed Tracking",
+    bad=_object('Serial__c: {type: AutoNumber, displayFormat: "P-{0000}", trackHistory: true}'),
+    good=_object('Serial__c: {type: AutoNumber, displayFormat: "P-{0000}"}'),
+)

@@ -17,6 +17,8 @@ from generator.model.types import Number
 class TextField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
     """A single line of 1 to 255 characters."""
 
+    encryption = ("Probabilistic", "Deterministic")
+
     type: Literal["Text"]
     length: Annotated[Number, Ge(1), Le(255)]
     """The most characters a value may have, 1 to 255."""
@@ -32,6 +34,8 @@ class TextField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
 class TextAreaField(CustomField, Requirable, DefaultFormula):
     """Up to 255 characters on several lines; the length is fixed."""
 
+    encryption = ("Probabilistic", "Deterministic")
+
     type: Literal["TextArea"]
 
 
@@ -39,6 +43,7 @@ class LongTextAreaField(CustomField, DefaultFormula):
     """256 to 131,072 characters of plain text; cannot be filtered, unique or required."""
 
     filterable = False
+    encryption = ("Probabilistic",)
 
     type: Literal["LongTextArea"]
     length: Annotated[Number, Ge(256), Le(131072)]
@@ -51,6 +56,7 @@ class HtmlField(CustomField):
     """256 to 131,072 characters of rich text."""
 
     filterable = False
+    encryption = ("Probabilistic",)
 
     type: Literal["Html"]
     length: Annotated[Number, Ge(256), Le(131072)]
@@ -76,6 +82,8 @@ class EncryptedTextField(CustomField, Requirable):
 class EmailField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
     """An e-mail address."""
 
+    encryption = ("Probabilistic", "Deterministic")
+
     type: Literal["Email"]
     caseSensitive: bool | None = None
     """With `unique`: whether `a` and `A` are different values."""
@@ -89,11 +97,15 @@ class EmailField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
 class PhoneField(CustomField, Requirable, DefaultFormula):
     """A phone number as people write it, at most 40 characters."""
 
+    encryption = ("Probabilistic", "Deterministic")
+
     type: Literal["Phone"]
 
 
 class UrlField(CustomField, Requirable, DefaultFormula):
     """A web address of at most 255 characters."""
+
+    encryption = ("Probabilistic", "Deterministic")
 
     type: Literal["Url"]
 

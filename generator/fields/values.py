@@ -80,6 +80,14 @@ class ValueSet(Model):
                 "A value set is named or defined: exactly one of the two",
                 "write valueSet: NAME for a global value set, or valueSet: [A, B] for values of the field's own",
             )
+        if self.valueSetName is not None and self.value is None and self.sorted is not None:
+            yield Problem(
+                findings.VALUE_SET,
+                ("sorted",),
+                "The order of a global value set is its own",
+                "remove sorted here, or write it at the value set",
+                at_key=True,
+            )
         if self.valueSetName is not None and not self.restricted:
             yield Problem(
                 findings.GLOBAL_RESTRICTED,

@@ -15,6 +15,8 @@ from generator.model.types import ApiName, BigObjectName
 from generator.platform.categories import object_category
 
 INDEX_TEXT_LIMIT = 100
+NOT_INDEXED = frozenset({"LongTextArea", "Url"})
+"""Field types that no index holds."""
 
 INDEX = Explanation(
     code="SF248",
@@ -72,6 +74,14 @@ class BigObject(ObjectDocument):
                 if field is None:
                     continue
                 length += getattr(field, "length", 0)
+                if field.type in NOT_INDEXED:
+                    yield Problem(
+                        INDEX,
+                        ("indexes", index_name, "fields", position),
+                        f"A {field.type} field cannot stand in an index",
+                        "index a text, number, date, e-mail, phone or lookup field",
+                    )
+                    continue
                 if not field.is_required:
                     yield Problem(
                         INDEX,

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
 from generator.kinds.action_overrides import ObjectActionOverride
@@ -142,8 +143,10 @@ class CustomObject(ObjectDocument):
         return bool(self._tracked) if self.enableHistory is None else self.enableHistory
 
     @property
-    def _tracked(self) -> list[str]:
-        return [key for key, field in self.fields.items() if field.trackHistory]
+    def _tracked(self) -> list[KeyPath]:
+        """Give the places of the fields whose history is kept, the name's first."""
+        name: list[KeyPath] = [("nameField",)] if self.nameField.trackHistory else []
+        return [*name, *(("fields", key) for key, field in self.fields.items() if field.trackHistory)]
 
     def symbols(self) -> Iterator[Symbol]:
         """Yield the object with all that is inside it, and its tab."""
@@ -205,17 +208,17 @@ class CustomObject(ObjectDocument):
                 at_key=True,
             )
         if not self.history:
-            for key in self._tracked:
+            for path in self._tracked:
                 yield Problem(
                     HISTORY,
-                    ("fields", key, "trackHistory"),
+                    (*path, "trackHistory"),
                     "trackHistory needs enableHistory on the object",
                     "write enableHistory: true at the object",
                 )
-        for key in self._tracked[TRACKED_FIELD_LIMIT:]:
+        for path in self._tracked[TRACKED_FIELD_LIMIT:]:
             yield Problem(
                 HISTORY,
-                ("fields", key, "trackHistory"),
+                (*path, "trackHistory"),
                 f"An object tracks the history of at most {TRACKED_FIELD_LIMIT} fields",
                 "remove trackHistory where nobody needs it",
             )

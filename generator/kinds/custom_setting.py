@@ -27,7 +27,7 @@ class CustomSetting(ObjectDocument):
     customSettingsType: Literal["Hierarchy", "List"]
     """Hierarchy: one set of values per organization, profile or user. List: records by name (off in new orgs)."""
     pluralLabel: None = Field(default=None, exclude=True)
-    enableFeeds: bool = False
+    enableFeeds: Literal[False] = False
     """Always false."""
     visibility: Literal["Public", "Protected"] = "Public"
     """Who sees the setting once it is in a managed package; derived Public."""

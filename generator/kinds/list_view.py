@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 
 from generator.explanation import Explanation
 from generator.fields.relationship import FilterOperation
-from generator.kinds.parts import Part
+from generator.kinds.parts import Part, repeated
 from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Line, OwnFieldRef, Reference
 
@@ -95,8 +95,9 @@ class ListView(Part):
         return tree
 
     def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse filter logic that does not join exactly the conditions there are."""
+        """Refuse columns that stand twice, and filter logic that does not join exactly the conditions there are."""
         yield from super().problems(name)
+        yield from repeated(self.columns or (), "columns")
         if self.booleanFilter is not None:
             yield from boolean_filter_problems(self.booleanFilter, len(self.filters or ()))
 

@@ -46,6 +46,20 @@ compactLayouts:
 )
 
 
+NAME_FIELD = Explanation(
+    code="SF729",
+    title="Name field with attributes of the other type",
+    rule="displayFormat and startingNumber belong to an AutoNumber name, history to a Text name.",
+    source="Metadata API Developer Guide, CustomObject, nameField",
+    bad="kind: CustomObject\nname: Parcel__c\nnameField: {label: Parcel, type: Text, startingNumber: 1}\n",
+    good="""\
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel, type: AutoNumber, displayFormat: "P-{0000}", startingNumber: 1}
+""",
+)
+
+
 class NameField(Model):
     """The field that names a record."""
 
@@ -61,10 +75,18 @@ class NameField(Model):
     """Records changes in the field history."""
 
     def problems(self, name: str) -> Iterator[Problem]:
-        """Refuse an auto-number without a counter."""
+        """Refuse an auto-number without a counter, and the attributes of one on a text."""
         yield from super().problems(name)
         if self.type == "AutoNumber":
             yield from display_format_problems(self.displayFormat or "", ("displayFormat",))
+            if self.trackHistory:
+                message = "An auto-number keeps no history of its own"
+                yield Problem(NAME_FIELD, ("trackHistory",), message, "remove trackHistory", at_key=True)
+            return
+        for key in ("displayFormat", "startingNumber"):
+            if getattr(self, key) is not None:
+                message = f"A name of type Text has no {key}"
+                yield Problem(NAME_FIELD, (key,), message, f"remove {key}, or write type: AutoNumber", at_key=True)
 
 
 class Part(Model):
@@ -159,7 +181,7 @@ class CompactLayout(Part):
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse a field that stands on the layout twice."""
         yield from super().problems(name)
-        yield from _repeated(self.fields, "fields")
+        yield from repeated(self.fields, "fields")
 
 
 def _record_type_value(item: Any) -> Any:
@@ -256,10 +278,11 @@ class Index(Part):
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse a field that stands in the index twice."""
         yield from super().problems(name)
-        yield from _repeated(tuple(item.name for item in self.fields), "fields")
+        yield from repeated(tuple(item.name for item in self.fields), "fields")
 
 
-def _repeated(names: tuple[str, ...], key: str) -> Iterator[Problem]:
+def repeated(names: tuple[str, ...], key: str) -> Iterator[Problem]:
+    """Refuse a field that stands in a list of fields twice."""
     seen: set[str] = set()
     for index, name in enumerate(names):
         if name.lower() in seen:

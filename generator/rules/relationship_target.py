@@ -31,7 +31,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 view = project.object_view(target)
                 category = view.category if view is not None else object_category(target)
                 standard = standard_objects.standard_object(target)
-                if category in {"event", "metadata", "setting"} or (
+                if category in {"big", "event", "external", "metadata", "setting"} or (
                     standard is not None and not standard.lookup_target
                 ):
                     yield Violation(
