@@ -65,9 +65,10 @@ class Queue(Kind):
     """How Omni-Channel routes the records."""
 
     def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
-        """Say that people are added by hand."""
+        """Say that people are added by hand, where the document names no members."""
         del project
-        yield DeploymentNote("enter", f"`{self.name}`: add the people who work on it.", "Setup, Queues")
+        if self.queueMembers is None:
+            yield DeploymentNote("enter", f"`{self.name}`: add the people who work on it.", "Setup, Queues")
 
     def tree(self) -> dict[str, Any]:
         """Give the element tree with the derived label."""
