@@ -10,7 +10,9 @@ from pydantic import Field
 
 from generator.diagnostics import KeyPath, Severity
 from generator.explanation import Explanation
-from generator.kinds.base import Component, Kind, ProjectView
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView
+from generator.kinds.custom_application import CustomApplication
+from generator.kinds.custom_object import CustomObject
 from generator.kinds.flexi_page_items import Items, PageItem, items_of
 from generator.kinds.flexi_page_regions import Region, regions_of
 from generator.labels import label_of
@@ -136,6 +138,13 @@ class FlexiPage(Kind):
         regions, places = regions_of(self.regions)
         yield Component("FlexiPage", self.name, self._tree(regions), places={**_RENAMED, **places})
 
+    def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:
+        """Say that a page is activated by hand, where no app and no object of the specs shows it."""
+        if self.type in {"HomePage", "RecordPage"} and self.name not in _activated(project):
+            where = f"for {self.object}" if self.object is not None else "as the home page"
+            text = f"`{self.name}`: activate the page {where}."
+            yield DeploymentNote("enter", text, "Setup, Lightning App Builder")
+
     def _tree(self, regions: list[Region]) -> dict[str, Any]:
         if self.parentFlexiPage is not None:
             regions = [{**region, "mode": "Replace"} for region in regions]
@@ -253,3 +262,17 @@ class FlexiPage(Kind):
                 yield (*path, "tabs", index, "body"), len(tab.body)
             for facet, inner in item.facets.items():
                 yield (*path, "facets", facet), len(inner)
+
+
+def _activated(project: ProjectView) -> set[str]:
+    """Name the pages that apps and objects of the specs show."""
+    found: set[str] = set()
+    for name in project.names("CustomApplication"):
+        app = project.model("CustomApplication", name)
+        if isinstance(app, CustomApplication):
+            found |= {override.content or "" for _, overrides in app.overrides() for override in overrides}
+    for name in project.names("CustomObject"):
+        owner = project.model("CustomObject", name)
+        if isinstance(owner, CustomObject):
+            found |= {override.content or "" for override in owner.actionOverrides or ()}
+    return found
