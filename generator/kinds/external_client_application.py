@@ -14,7 +14,7 @@ from generator.kinds.credential_secrets import RefusedSecret, address_problems
 from generator.kinds.oauth_parts import Email, Flow, IpRange, Scope
 from generator.labels import label_of
 from generator.model.base import Problem
-from generator.model.types import AnyText, ApiName, Description, Label, Line, Number, Reference, Username
+from generator.model.types import BLANK, AnyText, ApiName, Description, Label, Line, Number, Reference, Username
 
 POLICY_SUFFIX: Final = "_defaultPolicy"
 """How the org names the policies it creates with an app: a file of this name changes them instead of adding others."""
@@ -91,7 +91,7 @@ class ExternalClientApplication(Kind):
     profiles: tuple[AnyText, ...] | None = Field(default=None, exclude=True)
     """Profiles whose users are pre-authorised."""
     clientCredentialsFlowUser: Username | None = Field(default=None, exclude=True)
-    """The name of the user that client credentials run as, such as `sync@example.com`; it belongs to one org."""
+    """The user that client credentials run as: `sync@example.com`, or a blank that each org fills in, `${NAME}`."""
     ipRelaxationPolicyType: Literal["Enforce", "Bypass", "Bypass_2factor", "Enforce_RelaxRefresh"] = Field(
         default="Enforce", exclude=True
     )
@@ -135,6 +135,11 @@ class ExternalClientApplication(Kind):
         return bool(self.permissionSets or self.profiles)
 
     @property
+    def has_blank(self) -> bool:
+        """Tell whether each org says itself whom client credentials run as."""
+        return BLANK.fullmatch(self.clientCredentialsFlowUser or "") is not None
+
+    @property
     def shown_scopes(self) -> tuple[str, ...]:
         """Give the scopes, derived from the flows where the spec has none."""
         silent = all(flow in {"ClientCredentials", "TokenExchange"} for flow in self.flows)
@@ -145,7 +150,8 @@ class ExternalClientApplication(Kind):
         yield from super().symbols()
         yield Symbol("ExtlClntAppOauthSettings", self.name)
         yield Symbol("ExtlClntAppConfigurablePolicies", f"{self.name}{POLICY_SUFFIX}")
-        yield Symbol("ExtlClntAppOauthConfigurablePolicies", f"{self.name}{POLICY_SUFFIX}")
+        if not self.has_blank:
+            yield Symbol("ExtlClntAppOauthConfigurablePolicies", f"{self.name}{POLICY_SUFFIX}")
 
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse flows that lack what they need, and policies that contradict themselves."""
@@ -193,7 +199,7 @@ class ExternalClientApplication(Kind):
         yield Component("ExternalClientApplication", self.name, {**self.tree(), "label": label})
         yield Component("ExtlClntAppOauthSettings", self.name, {**owner, **self._settings(), "label": label})
         policies = {**owner, **self._oauth_policies(), "label": policy}
-        yield Component("ExtlClntAppOauthConfigurablePolicies", policy, policies)
+        yield Component("ExtlClntAppOauthConfigurablePolicies", policy, policies, is_template=self.has_blank)
         plugin: dict[str, Any] = {"isEnabled": self.isEnabled, "isOauthPluginEnabled": True, "startPage": "None"}
         if self.startUrl is not None:
             plugin |= {"startPage": "Custom", "startUrl": self.startUrl}

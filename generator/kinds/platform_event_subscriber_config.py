@@ -6,15 +6,11 @@ from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
 from annotated_types import Ge, Le
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Symbol
 from generator.labels import label_of
-from generator.model.types import AnyText, ApiName, Label, Number, Reference
-
-RunningUser = Annotated[
-    str, StringConstraints(pattern=r"^(?:[^@\s]+@[^@\s]+\.[^@\s]+|\$\{[A-Z][A-Z0-9_]*\})$", max_length=80)
-]
+from generator.model.types import BLANK, AnyText, ApiName, Label, Number, Reference, Username
 
 
 class PlatformEventSubscriberConfig(Kind):
@@ -39,7 +35,7 @@ class PlatformEventSubscriberConfig(Kind):
     """How many runs go side by side, 1 to 10; more than one only on custom platform events."""
     partitionKey: AnyText | None = None
     """What decides the partition: `EventUuid`, or `Event__e.Field__c` of a required field."""
-    user: RunningUser | None = None
+    user: Username | None = None
     """Whom the trigger runs as instead of Automated Process: `sync@example.com`, or a blank for each org, `${NAME}`."""
     isProtected: bool = False
     """Whether other packages see the configuration."""
@@ -50,7 +46,7 @@ class PlatformEventSubscriberConfig(Kind):
 
         Once it is filled in, it takes the place of the configuration of the same name.
         """
-        return self.user is not None and self.user.startswith("$")
+        return self.user is not None and BLANK.fullmatch(self.user) is not None
 
     def symbols(self) -> Iterator[Symbol]:
         """Yield the configuration; a template defines none."""

@@ -8,10 +8,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, StringConstraints
 
 from generator.explanation import Explanation
-from generator.kinds.base import DeploymentNote, Kind, ProjectView
+from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Symbol
 from generator.labels import label_of
 from generator.model.base import Model, Problem
-from generator.model.types import AnyText, ApiName, Description, LongLabel, Reference, Username
+from generator.model.types import BLANK, AnyText, ApiName, Description, LongLabel, Reference, Username
 
 ACTION = Explanation(
     code="SF288",
@@ -60,7 +60,7 @@ class Notification(Model):
     """Whom the policy tells."""
 
     user: Username
-    """The user name, which belongs to one org; no mailbox."""
+    """The user name, no mailbox: `admin@example.com`, or a blank that each org fills in, `${NAME}`."""
     inApp: bool = True
     """Whether the notification is shown in the org."""
     sendEmail: bool = False
@@ -108,6 +108,20 @@ class TransactionSecurityPolicy(Kind):
     """What the person reads whose operation is refused."""
     customEmailContent: AnyText | None = None
     """What mails of the policy say."""
+
+    @property
+    def is_template(self) -> bool:
+        """Tell whether a user is a blank: the file then lies in `config/templates`, outside of what deploys."""
+        return any(BLANK.fullmatch(notification.user) for notification in self.action.notifications or ())
+
+    def symbols(self) -> Iterator[Symbol]:
+        """Yield the policy; a template defines none."""
+        return iter(()) if self.is_template else super().symbols()
+
+    def components(self, project: ProjectView) -> Iterator[Component]:
+        """Yield the policy, or the template of it."""
+        del project
+        yield Component("TransactionSecurityPolicy", self.name, self.tree(), is_template=self.is_template)
 
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse no condition or two, opposite actions, and texts that nobody gets."""

@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from generator.platform import names
 
 LONG_NAME = 80
+BLANK = re.compile(r"\$\{[A-Z][A-Z0-9_]*\}")
+"""What each org fills in, such as `${INTEGRATION_USER}`."""
 WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 
@@ -87,8 +89,10 @@ FormulaText = Annotated[str, StringConstraints(min_length=1, max_length=5000)]
 SoqlText = Annotated[str, StringConstraints(min_length=1), SoqlMarker()]
 """A SOQL query without access mode, its binds written `:name`."""
 
-Username = Annotated[str, StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=80)]
-"""A user name of the form `name@example.com`; it belongs to one org."""
+Username = Annotated[
+    str, StringConstraints(pattern=r"^(?:[^@\s]+@[^@\s]+\.[^@\s]+|\$\{[A-Z][A-Z0-9_]*\})$", max_length=80)
+]
+"""A user name such as `name@example.com`, which belongs to one org, or a blank that each org fills in, `${NAME}`."""
 
 ObjectRef = Annotated[str, StringConstraints(min_length=1), Reference("CustomObject")]
 FieldRef = Annotated[str, StringConstraints(min_length=1), Reference("CustomField")]

@@ -10,6 +10,7 @@ from generator.kinds.base import Kind
 from generator.kinds.external_client_application import ExternalClientApplication
 from generator.kinds.platform_event_subscriber_config import PlatformEventSubscriberConfig
 from generator.kinds.transaction_security_policy import TransactionSecurityPolicy
+from generator.model.types import BLANK
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
@@ -41,13 +42,15 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     for document in project.documents:
         if (document.model.package or default) == default:
             for path, user in _users(document.model):
+                if BLANK.fullmatch(user):
+                    continue
                 message = f"The user '{user}' belongs to one org, and every org gets the directory {default}"
-                hint = f"add package: {others[-1]} to the document, or remove the user"
+                hint = f"add package: {others[-1]} to the document, or write a blank that each org fills in: ${{NAME}}"
                 yield Violation(document, path, message, hint)
 
 
 def _users(model: Kind) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(model, PlatformEventSubscriberConfig) and model.user is not None and not model.is_template:
+    if isinstance(model, PlatformEventSubscriberConfig) and model.user is not None:
         yield ("user",), model.user
     elif isinstance(model, ExternalClientApplication) and model.clientCredentialsFlowUser is not None:
         yield ("clientCredentialsFlowUser",), model.clientCredentialsFlowUser
