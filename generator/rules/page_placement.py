@@ -88,17 +88,21 @@ def _value_problem(design: DesignProperty, value: Any) -> tuple[str, str] | None
     if isinstance(value, str) and value.startswith("{!"):
         return None
     if design.type == "Boolean":
-        return None if str(value).lower() in {"true", "false"} else ("is true or false", "write true or false")
+        return None if str(value).lower() in {"true", "false"} else ("must be true or false", "write true or false")
     if not isinstance(value, str):
-        return "is no list and no switch", "write a text, in quotes"
+        return "takes no list and no switch", "write a text, in quotes"
     if design.type == "Integer":
         return _number_problem(design, value)
-    return ("is one of its choices", one_of(design.choices)) if design.choices and value not in design.choices else None
+    return (
+        ("must be one of its choices", one_of(design.choices))
+        if design.choices and value not in design.choices
+        else None
+    )
 
 
 def _number_problem(design: DesignProperty, value: str) -> tuple[str, str] | None:
     if not WHOLE_NUMBER.fullmatch(value):
-        return "is a whole number", "write digits only"
+        return "must be a whole number", "write digits only"
     if design.min is not None and int(value) < design.min:
         return "is out of bounds", f"write {design.min} or more"
     if design.max is not None and int(value) > design.max:
