@@ -16,7 +16,8 @@ from generator.errors import InternalError
 
 DEBUG = "FORCEGEN_DEBUG"
 """Set in the environment, bugs show where they happened."""
-NOT_COMMANDS = frozenset({"commands", "options"})
+SUFFIX = "_command"
+"""How the names of the modules end that hold a command each."""
 
 
 class Commands(click.Group):
@@ -26,8 +27,8 @@ class Commands(click.Group):
         """Name every command."""
         del ctx
         package = importlib.import_module("generator.cli")
-        names = {info.name for info in pkgutil.iter_modules(package.__path__)} - NOT_COMMANDS
-        return sorted(name.removesuffix("_command").replace("_", "-") for name in names)
+        names = (info.name for info in pkgutil.iter_modules(package.__path__))
+        return sorted(name.removesuffix(SUFFIX).replace("_", "-") for name in names if name.endswith(SUFFIX))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load a command by its name."""

@@ -77,7 +77,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     unknown = directory_problem(planned, directories)
     if unknown is not None:
         raise click.UsageError(unknown)
-    deleted = _deleted(specs, output, planned, against, removed)
+    deleted = deletions(specs, output, planned, against, removed)
     made = package(planned, directories, deleted=deleted, when="pre" if when == "pre" else "post")
     problem = limit_problem(planned, made, specs)
     if problem is not None:
@@ -104,7 +104,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         click.echo(f"The first package directory's form is in it of {names}: package the others with --package-dir.")
 
 
-def _deleted(specs: Path, output: Path, planned: Plan, against: str | None, removed: bool) -> Members:
+def deletions(specs: Path, output: Path, planned: Plan, against: str | None, removed: bool) -> Members:
+    """Give what the org is to lose: since earlier specs, and as the record of generated files says."""
     from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
     from generator.load.earlier import EarlierError, earlier_specs  # noqa: PLC0415 - for this option only
     from generator.package.removed import removed_from, removed_since  # noqa: PLC0415 - for these options only

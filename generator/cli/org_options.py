@@ -1,0 +1,57 @@
+"""Options of the commands that talk to an org, and how what went wrong there is said."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from generator.deploy.errors import OrgError
+    from generator.deploy.org import Org
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option("--target-org", metavar="ALIAS", help="An alias or user name of the Salesforce CLI."),
+    click.option("--auth-url-file", metavar="FILE", help="A file with an SFDX auth URL; or set SFDX_AUTH_URL."),
+    click.option("--client-id", metavar="KEY", help="The app's consumer key, for JWT or client credentials."),
+    click.option("--jwt-key-file", metavar="FILE", help="The app's private key, for JWT; or set SF_JWT_KEY."),
+    click.option("--username", metavar="NAME", help="The user to sign in as, for JWT; or set SF_USERNAME."),
+    click.option("--login-url", metavar="URL", help="The login host or My Domain; or set SF_LOGIN_URL."),
+    click.option("--instance-url", metavar="URL", help="The org's host, with SF_ACCESS_TOKEN."),
+)
+NAMES = ("target_org", "auth_url_file", "client_id", "jwt_key_file", "username", "login_url", "instance_url")
+
+
+def org_options(command: Command) -> Command:
+    """Give a command the options that say which org to sign in to."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def connect(options: dict[str, Any], api_version: str) -> Org:
+    """Give the org the options or the environment name; sends nothing yet.
+
+    Raises SignInError when nothing names one.
+    """
+    import requests  # noqa: PLC0415 - slow to import, for commands that talk to an org
+
+    from generator.deploy.org import Org  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.sign_in import Options, sign_in  # noqa: PLC0415 - loaded when the command runs
+
+    session = requests.Session()
+    given = Options(**{name: options.get(name) for name in NAMES})
+    return Org(sign_in(given, os.environ, session), api_version, session=session)
+
+
+def refuse(error: OrgError) -> None:
+    """Say what went wrong outside, and leave with status 1."""
+    click.echo(f"forcegen: {error.message}.".replace("..", "."), err=True)
+    if error.hint:
+        click.echo(f"  hint: {error.hint}", err=True)
+    sys.exit(1)

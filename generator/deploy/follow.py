@@ -1,0 +1,36 @@
+"""Following a deployment to its end."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from generator.deploy.deployment import Deployments
+from generator.deploy.result import DeployResult, deploy_result
+
+FIRST_PAUSE: Final = 1.0
+LONGEST_PAUSE: Final = 10.0
+GROWTH: Final = 1.3
+"""Seconds between two looks: short at first, longer for deployments that take long."""
+
+
+def follow(
+    deployments: Deployments,
+    deployment: str,
+    *,
+    wait: float,
+    clock: Callable[[], float] = time.monotonic,
+    sleep: Callable[[float], None] = time.sleep,
+) -> Iterator[DeployResult]:
+    """Yield the state of a deployment at each look, the last one when it is done or `wait` seconds are over."""
+    end = clock() + wait
+    pause = FIRST_PAUSE
+    while True:
+        result = deploy_result(deployments.status(deployment))
+        yield result
+        left = end - clock()
+        if result.done or left <= 0:
+            return
+        sleep(min(pause, left))
+        pause = min(pause * GROWTH, LONGEST_PAUSE)

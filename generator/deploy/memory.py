@@ -1,0 +1,48 @@
+"""The last deployment of a project, remembered so that a killed client finds it again. No secret is ever kept."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.platform.schema_cache import cache_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A deployment of a project: its id is empty from before the upload until the org has answered."""
+
+    instance_url: str
+    id: str = ""
+    known: tuple[str, ...] = ()
+    """The deployments the org listed before this one was started."""
+    check_only: bool = False
+
+
+def remember(specs: Path, deployment: Remembered) -> None:
+    """Keep the deployment as the project's last one."""
+    path = _path(specs)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}")
+    temporary.write_text(json.dumps(asdict(deployment)), encoding="utf-8")
+    temporary.replace(path)
+
+
+def recall(specs: Path) -> Remembered | None:
+    """Give the project's last deployment; None where there is none that can be read."""
+    try:
+        data: Any = json.loads(_path(specs).read_text(encoding="utf-8"))
+        known: Sequence[str] = data["known"]
+        return Remembered(data["instance_url"], data["id"], tuple(known), bool(data["check_only"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _path(specs: Path) -> Path:
+    name = sha256(str(specs.resolve()).encode()).hexdigest()[:32]
+    return cache_folder() / "deployments" / f"{name}.json"
