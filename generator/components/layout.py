@@ -18,13 +18,12 @@ def javascript_string(text: str) -> str:
 
 
 def element(depth: int, tag: str, attributes: Sequence[str]) -> str:
-    """Write an element without content: on one line where it fits, else one attribute a line."""
-    margin = " " * INDENT * depth
-    flat = f"{margin}<{tag} {' '.join(attributes)}></{tag}>"
-    if len(flat) <= WIDTH:
+    """Write an element without content, not indented yet: on one line where it fits, else one attribute a line."""
+    flat = f"<{tag} {' '.join(attributes)}></{tag}>"
+    if INDENT * depth + len(flat) <= WIDTH:
         return flat
-    inner = margin + " " * INDENT
-    return "\n".join([f"{margin}<{tag}", *(f"{inner}{attribute}" for attribute in attributes), f"{margin}></{tag}>"])
+    inner = " " * INDENT
+    return "\n".join([f"<{tag}", *(f"{inner}{attribute}" for attribute in attributes), f"></{tag}>"])
 
 
 def string_list(key: str, values: Sequence[str], depth: int) -> str:

@@ -100,7 +100,10 @@ class AuraController(ApexPattern):
             )
         for name, update in self.updates.items():
             inputs = self._update_view(project, name, update)["inputs"]
-            parameters = [AuraParameter(item["name"], item["type"], item["required"]) for item in inputs]
+            parameters = [
+                AuraParameter(item["name"], item["type"], item["required"], update.object, item["field"])
+                for item in inputs
+            ]
             found[name] = AuraMethod(name, False, (AuraParameter("recordId", "Id"), *parameters), ())
         return found
 

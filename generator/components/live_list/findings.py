@@ -1,0 +1,78 @@
+"""What the parts of a list's spec say against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.explanation import Explanation
+from generator.model.base import Problem
+
+if TYPE_CHECKING:
+    from generator.components.live_list import LiveList
+
+_EXAMPLE = """\
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+---
+kind: ApexClass
+name: ParcelController
+pattern: aura-controller
+description: Parcels for the depot's board.
+queries:
+  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
+---
+kind: LightningComponentBundle
+name: parcelList
+pattern: live-list
+description: The latest parcels.
+rows: {method: ParcelController.getParcels}
+"""
+
+LIST = Explanation(
+    code="SF583",
+    title="List that cannot be made",
+    rule="A property is a column once; an action either opens a record or calls Apex; arguments come from properties "
+    "the component has, and the record's id from a record page.",
+    source="Lightning Web Components Developer Guide, Wire Apex Methods to Components",
+    bad=_EXAMPLE + "columns: [{property: name}, {property: name}]\n",
+    good=_EXAMPLE + "columns: [{property: name}, {property: id}]\n",
+)
+
+
+def list_problems(model: LiveList) -> Iterator[Problem]:
+    """Yield what cannot be made of a list."""
+    seen: set[str] = set()
+    for index, column in enumerate(model.columns):
+        place = ("columns", index, "property")
+        if column.property in seen:
+            yield Problem(LIST, place, f"'{column.property}' is a column twice", "remove one")
+        seen.add(column.property)
+        if column.type == "progress" and column.progress is None:
+            message = "A progress bar needs the numbers to say beside it"
+            yield Problem(LIST, ("columns", index, "type"), message, "add progress: {done: …, total: …}")
+    for name, value in model.rows.arguments.items():
+        if isinstance(value, str) and value.startswith("$") and value != "$recordId":
+            known = value[1:] in model.properties
+            if not known:
+                message = f"The component has no property '{value[1:]}'"
+                yield Problem(LIST, ("rows", "arguments", name), message, f"add {value[1:]} to properties")
+    if model.on_record and any(target != "lightning__RecordPage" for target in model.placements):
+        message = "Only a record page has the record's id"
+        yield Problem(LIST, ("targets",), message, "write targets: [lightning__RecordPage]", at_key=True)
+    for name, action in model.actions.items():
+        if (action.navigate is None) == (action.call is None):
+            message = "An action either opens a record or calls Apex"
+            yield Problem(LIST, ("actions", name), message, "give it navigate or call", at_key=True)
+        elif action.call is None and action.inputs:
+            message = "Nothing is done with the inputs"
+            yield Problem(LIST, ("actions", name, "inputs"), message, "give the action call", at_key=True)
+        parameters = [entry.parameter for entry in action.inputs]
+        for index, parameter in enumerate(parameters):
+            if parameter in parameters[:index]:
+                path = ("actions", name, "inputs", index)
+                yield Problem(LIST, path, f"'{parameter}' is entered twice", "remove one", at_key=True)
+    for name in model.listActions.keys() & model.actions.keys():
+        message = f"Two actions are called '{name}'"
+        yield Problem(LIST, ("listActions", name), message, "rename one", at_key=True)
