@@ -12,9 +12,9 @@ from generator.components.layout import element, javascript_string, string_list
 from generator.components.live_list.findings import list_problems
 from generator.components.live_list.parameters import (
     Columns,
-    LiveListTexts,
     Limit,
     ListAction,
+    LiveListTexts,
     Name,
     RowAction,
     Rows,
