@@ -109,18 +109,18 @@ def _take(name: str, project: Components, output: Path, target: Path, folder: Pa
         if isinstance(site, list):
             finish(site, form, failed=True)
             return
-        files, found = take_pictures(site, project.bundles[name], target, folder)
+        taken = take_pictures(site, project.bundles[name], target, folder)
     except ToolError as error:
         click.echo(f"forcegen: {name} cannot be shown: {error}", err=True)
         sys.exit(1)
     if form == "text":
-        for file in files:
+        for file in taken.files:
             click.echo(str(file))
-    finish(found, form, failed=bool(found))
+    finish(taken.diagnostics, form, failed=bool(taken.diagnostics))
 
 
 def _install() -> None:
-    from generator.preview.node import PICTURE_NEEDS, first_missing  # noqa: PLC0415 - loaded when the command runs
+    from generator.preview.node import PICTURE_NEEDS  # noqa: PLC0415 - loaded when the command runs
     from generator.verify.packages import install, package_folder  # noqa: PLC0415 - see above
     from generator.verify.tool import ToolError  # noqa: PLC0415 - see above
 

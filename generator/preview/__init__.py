@@ -30,10 +30,10 @@ keys of a state are optional:
     what each Apex method gives, by `Class.method`, imperatively and by `@wire` alike.
 `wire`
     what each wire adapter and function of the platform gives, by `module.name`, such as
-    `lightning/uiRecordApi.getRecord`, `lightning/uiObjectInfoApi.getPicklistValues`, `lightning/uiRecordApi.updateRecord`,
-    `lightning/navigation.CurrentPageReference`.
+    `lightning/uiRecordApi.getRecord`, `lightning/uiRecordApi.updateRecord` or
+    `lightning/navigation.CurrentPageReference`; what `lightning/uiObjectInfoApi` gives follows from the project where nothing is said.
 `events`
-    messages for subscribers of `lightning/empApi`: the channel, milliseconds after subscribing, and the event's payload.
+    messages for subscribers of `lightning/empApi`: the channel, milliseconds after subscribing, the event's payload.
 `permissions`
     custom and user permissions by name; all are held where nothing is said.
 `formFactor`

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,6 +72,7 @@ def build(name: str, project: Components, output: Path, folder: Path) -> Site | 
             "name": name,
             "project": str(modules),
             "standIns": str(STAND_INS),
+            "data": json.dumps([state.model_dump() for state in states.values()]),
             "labels": label_texts(project.files),
             "temporary": str(folder),
             "cache": str(tools_folder() / f"compiled-{package_folder(GROUP).name}"),

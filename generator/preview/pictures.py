@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.preview.bundles import Bundle
 from generator.preview.findings import COMPONENT
 from generator.preview.node import BROWSER, node_answer
@@ -16,8 +17,19 @@ HEIGHTS = {1280: 800, 390: 844}
 """The heights of the windows in pixels; pictures are as high as what they show."""
 
 
-def take_pictures(site: Site, bundle: Bundle, target: Path, folder: Path) -> tuple[list[Path], list[Diagnostic]]:
-    """Write `NAME-STATE-WIDTH.png` for every state and width; gives the files, and what is wrong.
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """What was taken."""
+
+    files: list[Path]
+    diagnostics: list[Diagnostic]
+    """What is wrong."""
+    texts: dict[tuple[str, int], list[str]]
+    """What a screen reader finds, by state and width."""
+
+
+def take_pictures(site: Site, bundle: Bundle, target: Path, folder: Path) -> Pictures:
+    """Write `NAME-STATE-WIDTH.png` into the target folder for every state and width.
 
     Raises ToolError when the browser cannot run.
     """
@@ -35,8 +47,9 @@ def take_pictures(site: Site, bundle: Bundle, target: Path, folder: Path) -> tup
         f"({FORM_FACTORS[finding['width']]}): {finding['message']}"
         for finding in answer["findings"]
     ]
-    diagnostics = [Diagnostic(COMPONENT.code, Severity.ERROR, words, bundle.position) for words in dict.fromkeys(found)]
-    return [target / Path(shot["file"]).name for shot in shots], diagnostics
+    diagnostics = [Diagnostic(COMPONENT.code, Severity.ERROR, words, bundle.position) for words in found]
+    texts = {(shown["state"], shown["width"]): shown["texts"] for shown in answer["shown"]}
+    return Pictures([target / Path(shot["file"]).name for shot in shots], ordered(diagnostics), texts)
 
 
 def _shot(site: Site, state: str, width: int, file: Path) -> dict[str, Any]:

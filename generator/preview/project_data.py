@@ -40,7 +40,12 @@ def objects(files: Iterable[PlannedFile]) -> dict[str, dict[str, Any]]:
             known["label"] = _text(root, "label") or known["label"]
             known["pluralLabel"] = _text(root, "pluralLabel") or known["label"]
             if (name := root.find(f"{NAMESPACE}nameField")) is not None:
-                known["fields"]["Name"] = {"label": _text(name, "label"), "type": "Text", "required": True, "values": []}
+                known["fields"]["Name"] = {
+                    "label": _text(name, "label"),
+                    "type": "Text",
+                    "required": True,
+                    "values": [],
+                }
         elif path.name.endswith(".field-meta.xml"):
             root = etree.fromstring(file.content)
             _object(found, path.parent.parent.name)["fields"][path.name.partition(".")[0]] = _field(root, values)

@@ -51,7 +51,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(content)
 
-    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the name is the base class's
+    def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing: the terminal belongs to the person."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -39,7 +38,6 @@ SIDES = {
 }
 TYPES = {
     ".css": "text/css",
-    ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
     ".png": "image/png",
@@ -47,6 +45,8 @@ TYPES = {
     ".woff": "font/woff",
     ".woff2": "font/woff2",
 }
+
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +65,23 @@ class Site:
 
     def page(self, path: str) -> tuple[str, bytes] | None:
         """Give media type and content of a page or file by its path; None for one there is not."""
-        steps = [step for step in path.partition("?")[0].split("/") if step]
-        match steps:
+        found: tuple[str, bytes] | None = None
+        match [step for step in path.partition("?")[0].split("/") if step]:
             case []:
-                return self._html(self._overview(next(iter(self.states))))
+                found = HTML, self._overview(next(iter(self.states)))
             case ["state", state] if state in self.states:
-                return self._html(self._overview(state))
+                found = HTML, self._overview(state)
             case ["frame", state, width] if state in self.states and width in map(str, FORM_FACTORS):
-                return self._html(self._frame(state, int(width)))
+                found = HTML, self._frame(state, int(width))
             case ["app.js"]:
-                return TYPES[".js"], self.script.read_bytes()
+                found = TYPES[".js"], self.script.read_bytes()
             case ["preview.css"]:
-                return TYPES[".css"], (PAGES / "preview.css").read_bytes() + "".join(_spaces()).encode()
+                found = TYPES[".css"], (PAGES / "preview.css").read_bytes() + "".join(_spaces()).encode()
             case ["assets" | "_slds", *rest]:
-                return _asset("/".join(rest).removeprefix("assets/"))
-        return None
+                found = _asset("/".join(rest).removeprefix("assets/"))
+        return found
 
-    def _html(self, text: str) -> tuple[str, bytes]:
-        return f"{TYPES['.html']}; charset=utf-8", text.encode()
-
-    def _frame(self, state: str, width: int) -> str:
+    def _frame(self, state: str, width: int) -> bytes:
         data = {
             "name": self.name,
             "formFactor": FORM_FACTORS[width],
@@ -94,19 +91,21 @@ class Site:
         }
         return _page("frame", name=self.name, state=state, data=json.dumps(data).replace("<", "\\u003c"))
 
-    def _overview(self, state: str) -> str:
+    def _overview(self, state: str) -> bytes:
         current = ' aria-current="page"'
         links = (f'<a href="/state/{name}"{current if name == state else ""}>{name}</a>' for name in self.states)
+        address = f"/frame/{state}"
         frames = (
             f"<figure><figcaption>{width} pixels</figcaption>"
-            f'<iframe src="/frame/{state}/{width}" width="{width}" title="{state} at {width} pixels"></iframe><pre></pre></figure>'
+            f'<iframe src="{address}/{width}" width="{width}" title="{state} at {width} pixels"></iframe>'
+            "<pre></pre></figure>"
             for width in self.widths(state)
         )
-        return _page("overview", name=html.escape(self.name), state=state, links=" ".join(links), frames="".join(frames))
+        return _page("overview", name=self.name, state=state, links=" ".join(links), frames="".join(frames))
 
 
-def _page(template: str, /, **values: str) -> str:
-    return Template((PAGES / f"{template}.html").read_text(encoding="utf-8")).substitute(values)
+def _page(template: str, /, **values: str) -> bytes:
+    return Template((PAGES / f"{template}.html").read_text(encoding="utf-8")).substitute(values).encode()
 
 
 def _spaces() -> Iterator[str]:

@@ -62,13 +62,13 @@ class Wait(Part):
 class State(Part):
     """What the org answers, and what the user does, in one picture."""
 
-    props: dict[str, Any] = {}
-    apex: dict[Annotated[str, StringConstraints(pattern=r"^\w+\.\w+$")], Any] = {}
-    wire: dict[Annotated[str, StringConstraints(pattern=r"^[\w/]+\.\w+$")], Any] = {}
-    events: list[Event] = []
-    permissions: dict[str, bool] = {}
+    props: dict[str, Any] = Field(default_factory=dict)
+    apex: dict[Annotated[str, StringConstraints(pattern=r"^\w+\.\w+$")], Any] = Field(default_factory=dict)
+    wire: dict[Annotated[str, StringConstraints(pattern=r"^[\w/]+\.\w+$")], Any] = Field(default_factory=dict)
+    events: list[Event] = Field(default_factory=list)
+    permissions: dict[str, bool] = Field(default_factory=dict)
     formFactor: Literal["Large", "Small"] | None = None
-    steps: list[Click | Typing | Wait] = []
+    steps: list[Click | Typing | Wait] = Field(default_factory=list)
 
 
 class Preview(Part):
@@ -82,11 +82,10 @@ def read_states(files: Mapping[str, bytes]) -> dict[str, State]:
 
     Raises StatesError.
     """
-    read = Preview.model_validate_json if FILE in files else None
-    if read is None:
+    if FILE not in files:
         return {"default": State()}
     try:
-        states = read(files[FILE]).states
+        states = Preview.model_validate_json(files[FILE]).states
     except ValidationError as error:
         raise StatesError("; ".join(_problems(error))) from error
     data = {path.removeprefix("__tests__/data/"): content for path, content in files.items()}

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
+import { fewerIcons, usedIcons } from "./icons.mjs";
 import { platformModule } from "./platform.mjs";
 
 const [requestFile, answerFile] = process.argv.slice(2);
@@ -15,6 +16,7 @@ const { rollup } = load("rollup");
 const lwc = (await import(pathToFileURL(load.resolve("@lwc/rollup-plugin")).href)).default;
 
 const BASE = "lightning-base-components";
+const ICONS = "./buildTemplates/templates";
 const VIRTUAL = "\0platform:";
 const findings = [];
 const report = (message, file = "", line = 1, column = 1) => findings.push({ path: file, line, column, message });
@@ -42,6 +44,7 @@ const base = new Map(
 );
 const standIns = (id) => path.join(request.temporary, "stand-ins", id, `${path.basename(id)}.js`);
 const inBase = (id) => base.has(id) || fs.existsSync(path.join(request.modules, "node_modules", BASE, "src", id));
+const isUsed = usedIcons(path.join(request.modules, "node_modules", BASE, "src"), request.project, request.data);
 const placeholders = new Set();
 
 /** Finds what a module of the platform is here: a stand-in, generated text, a base component, or an empty box. */
@@ -60,9 +63,15 @@ function resolve(id) {
 
 const platform = {
     name: "platform",
-    resolveId: (id) => resolve(id),
+    resolveId(id, importer) {
+        if (id === ICONS && importer?.includes(`${path.sep}iconSvgTemplates`)) {
+            return VIRTUAL + path.join(path.dirname(importer), `${ICONS}.js`);
+        }
+        return resolve(id);
+    },
     load(id) {
         if (!id.startsWith(VIRTUAL)) return null;
+        if (id.endsWith(`${path.basename(ICONS)}.js`)) return fewerIcons(id.slice(VIRTUAL.length), isUsed);
         return platformModule(id.slice(VIRTUAL.length), request.labels) ?? "export default undefined;";
     },
 };

@@ -12,7 +12,9 @@ const SETTLED = 700;
 const STEP_LIMIT = 5000;
 const SHOWN = 300;
 const PHONE = 390;
+const AT_ONCE = 3; // most of the time is waiting
 const findings = [];
+const shown = [];
 const line = (text) => String(text).replace(/\s+/g, " ").trim().slice(0, SHOWN);
 
 async function act(page, step) {
@@ -37,18 +39,19 @@ async function tooWide(page) {
     return `scrolls to the side: it is ${cssContentSize.width} pixels wide${widest ? `, because of <${widest.name}>` : ""}`;
 }
 
-/** Tells whether anything can be seen; the accessibility tree reaches into all components. */
-async function isEmpty(page) {
+/** Gives what can be read; the accessibility tree reaches into all components. */
+async function read(page) {
     const client = await page.context().newCDPSession(page);
     const { nodes } = await client.send("Accessibility.getFullAXTree");
-    return !nodes.some(
-        ({ ignored, role, name }) =>
-            !ignored && !/^(RootWebArea|main|generic|none|InlineTextBox)$/.test(role?.value ?? "") && (name?.value ?? "").trim(),
-    );
+    return nodes
+        .filter(({ ignored, role }) => !ignored && !/^(RootWebArea|InlineTextBox)$/.test(role?.value ?? ""))
+        .map(({ name }) => (name?.value ?? "").trim())
+        .filter(Boolean);
 }
 
 async function take(browser, shot) {
-    const report = (message) => findings.push({ state: shot.state, width: shot.width, message: line(message) });
+    const told = [];
+    const report = (message) => told.push(line(message));
     const context = await browser.newContext({
         viewport: { width: shot.width, height: shot.height },
         locale: "en-US",
@@ -75,13 +78,19 @@ async function take(browser, shot) {
         }
         if (shot.steps.length > 0) await page.waitForTimeout(SETTLED);
         await page.screenshot({ path: shot.file, fullPage: true, animations: "disabled" });
-        for (const problem of await page.evaluate(() => window.forcegenPreview.problems)) report(problem);
+        for (const problem of await page.evaluate(() => window.forcegenPreview.problems)) {
+            // the browser tells of what is thrown too, without the name of the error
+            if (!told.some((message) => line(problem).endsWith(message))) report(problem);
+        }
         const scrolls = shot.width <= PHONE ? await tooWide(page) : undefined;
         if (scrolls) report(scrolls);
-        if (await isEmpty(page)) report("shows nothing");
+        const texts = await read(page);
+        if (texts.length === 0) report("shows nothing");
+        shown.push({ state: shot.state, width: shot.width, texts });
     } finally {
         await context.close();
     }
+    findings.push(...told.map((message) => ({ state: shot.state, width: shot.width, message })));
 }
 
 const browser = await chromium.launch({
@@ -90,8 +99,12 @@ const browser = await chromium.launch({
     args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
 });
 try {
-    for (const shot of request.shots) await take(browser, shot);
+    const waiting = [...request.shots].reverse();
+    const worker = async () => {
+        while (waiting.length > 0) await take(browser, waiting.pop());
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
 } finally {
     await browser.close();
 }
-fs.writeFileSync(answerFile, JSON.stringify({ findings }));
+fs.writeFileSync(answerFile, JSON.stringify({ findings, shown }));
