@@ -31,7 +31,8 @@ keys of a state are optional:
 `wire`
     what each wire adapter and function of the platform gives, by `module.name`, such as
     `lightning/uiRecordApi.getRecord`, `lightning/uiRecordApi.updateRecord` or
-    `lightning/navigation.CurrentPageReference`; what `lightning/uiObjectInfoApi` gives follows from the project where nothing is said.
+    `lightning/navigation.CurrentPageReference`; what `lightning/uiObjectInfoApi` gives follows from the project where
+    nothing is said.
 `events`
     messages for subscribers of `lightning/empApi`: the channel, milliseconds after subscribing, the event's payload.
 `permissions`
