@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
@@ -12,6 +13,9 @@ from generator.fields import findings
 from generator.fields.base import CustomField, DefaultFormula, ExternalId, Requirable, Unique
 from generator.model.base import Problem
 from generator.model.types import Number
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_DATE_PARTS = frozenset({"YYYY", "YY", "MM", "DD"})
 
 
 class TextField(CustomField, Requirable, Unique, ExternalId, DefaultFormula):
@@ -147,12 +151,16 @@ def key_problems(field: TextField | EmailField) -> Iterator[Problem]:
 
 
 def display_format_problems(display_format: str, path: tuple[str, ...]) -> Iterator[Problem]:
-    """Refuse an auto-number format without exactly one counter of one to ten zeros in braces."""
-    counters = [part for part in display_format.split("{")[1:] if part.split("}")[0].strip("0") == "" and "}" in part]
-    if len([part for part in counters if not part.startswith("}")]) != 1:
+    """Refuse an auto-number format without exactly one counter of zeros in braces; other braces hold parts of dates."""
+    braces = _BRACES.findall(display_format)
+    counters = [inner for inner in braces if inner and not inner.strip("0")]
+    others = set(braces) - set(counters) - _DATE_PARTS
+    if len(counters) != 1 or others:
         yield Problem(
             findings.DISPLAY_FORMAT,
             path,
-            "The display format needs exactly one counter in braces",
+            f"'{{{min(others)}}}' is neither a counter nor a part of the date"
+            if others
+            else "The display format needs exactly one counter in braces",
             "write for example " + (display_format.split("{", maxsplit=1)[0] or "A-")[:20] + "{0000}",
         )
