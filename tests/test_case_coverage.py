@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import pytest
 
+from generator.components.base import LightningPattern
 from generator.fields import FIELD_TYPES, tag_of
 from generator.fields.computed import FormulaField
 from generator.kinds import kinds
@@ -110,6 +111,10 @@ def test_every_key_of_a_kind_has_a_case(model: type[Kind]) -> None:
     if issubclass(model, ApexPattern):  # what all patterns share needs one case among them
         given |= {key for d in DOCUMENTS if isinstance(d.model, ApexPattern) for key in d.raw.value} & set(
             ApexPattern.model_fields
+        )
+    if issubclass(model, LightningPattern):
+        given |= {key for d in DOCUMENTS if isinstance(d.model, LightningPattern) for key in d.raw.value} & set(
+            LightningPattern.model_fields
         )
     optional = {
         key
