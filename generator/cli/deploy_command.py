@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,6 +16,7 @@ from generator.cli.org_options import connect, org_options, refuse
 if TYPE_CHECKING:
     from generator.check import Checked
     from generator.deploy.deployment import Deployments
+    from generator.deploy.memory import Remembered
     from generator.deploy.translation import Places
     from generator.package.packaging import Package
 
@@ -37,7 +39,7 @@ class _Deploy(click.Group):
 
 @click.group("deploy", cls=_Deploy)
 def command() -> None:
-    r"""Deploy the specs to an org, and lead what it says back to them.
+    """Deploy the specs to an org, and lead what it says back to them.
 
     `forcegen deploy [SPECS]` is short for `forcegen deploy start [SPECS]`, which has all the options.
 
@@ -48,7 +50,7 @@ def command() -> None:
       --client-id KEY --login-url URL    with SF_CLIENT_SECRET
       --auth-url-file FILE               or SFDX_AUTH_URL
       SF_ACCESS_TOKEN                    with SF_ORG_INSTANCE_URL
-    """
+    """  # noqa: D301 - click wants the backspace itself
 
 
 def _following(function: Command) -> Command:
@@ -118,7 +120,7 @@ def start(specs: Path, **options: Any) -> None:
     """Deploy the specs in SPECS."""
     from generator.deploy.deployment import Deployments, DeployOptions  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
-    from generator.deploy.memory import Remembered, remember  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.memory import Remembered  # noqa: PLC0415 - loaded when the command runs
 
     tests = tuple(name for text in options["tests"] for name in text.replace(",", " ").split())
     if tests and options["test_level"] not in {None, "RunSpecifiedTests"}:
@@ -139,9 +141,11 @@ def start(specs: Path, **options: Any) -> None:
         org = connect(options, checked.project.api_version)
         deployments = Deployments(org)
         known = tuple(deployments.recent())
-        remember(specs, Remembered(org.instance_url, "", known, asked.check_only))
-        deployment = deployments.start(made.zipped, asked, known)
-        remember(specs, Remembered(org.instance_url, deployment, known, asked.check_only))
+        deployment = _started(
+            specs,
+            Remembered(org.instance_url, "", known, asked.check_only),
+            lambda: deployments.start(made.zipped, asked, known),
+        )
         if options["leave"]:
             click.echo(deployment)
             return
@@ -198,7 +202,7 @@ def cancel(deployment: str | None, specs: Path, **options: Any) -> None:
 @_following
 def quick(deployment: str | None, specs: Path, **options: Any) -> None:
     """Deploy what a validation of the last ten days has proven, without running its tests again."""
-    from generator.deploy.memory import Remembered, recall, remember  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.memory import Remembered, recall  # noqa: PLC0415 - loaded when the command runs
 
     last = recall(specs)
     if deployment is None and last is not None and not last.check_only:
@@ -206,13 +210,29 @@ def quick(deployment: str | None, specs: Path, **options: Any) -> None:
 
     def act(deployments: Deployments, validated: str, places: Places) -> None:
         known = tuple(deployments.recent())
-        host = deployments.instance_url
-        remember(specs, Remembered(host, "", known))
-        started = deployments.quick(validated, known)
-        remember(specs, Remembered(host, started, known))
+        begun = Remembered(deployments.instance_url, "", known)
+        started = _started(specs, begun, lambda: deployments.quick(validated, known))
         _follow(deployments, started, places, _form(options), options)
 
     _with_deployment(deployment, specs, options, act)
+
+
+def _started(specs: Path, begun: Remembered, begin: Callable[[], str]) -> str:
+    """Start something and keep its id; what is kept before lets a later command find it when this one is killed."""
+    from generator.deploy.errors import OrgError, UncertainError  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.memory import recall, remember, restore  # noqa: PLC0415 - loaded when the command runs
+
+    earlier = recall(specs)
+    remember(specs, begun)
+    try:
+        deployment = begin()
+    except UncertainError:
+        raise
+    except OrgError:
+        restore(specs, earlier)
+        raise
+    remember(specs, replace(begun, id=deployment))
+    return deployment
 
 
 def _with_deployment(
@@ -236,7 +256,7 @@ def _with_deployment(
                 raise OrgError(f"The last deployment went to {last.instance_url}", "sign in there, or name an id")
             found = last.id or deployments.found(last.known, UncertainError("The last start was interrupted"))
             if not last.id:
-                remember(specs, type(last)(last.instance_url, found, last.known, last.check_only))
+                remember(specs, replace(last, id=found))
         act(deployments, str(found), places)
     except OrgError as error:
         refuse(error)
@@ -252,6 +272,7 @@ def _follow(  # noqa: PLR0913 - a deployment, where it comes from, and how it is
     canceled: bool = False,
 ) -> None:
     from generator.cli.deploy_display import Progress, conclude, write_reports  # noqa: PLC0415 - as above
+    from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.follow import follow  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.translation import findings  # noqa: PLC0415 - loaded when the command runs
 
@@ -271,6 +292,10 @@ def _follow(  # noqa: PLR0913 - a deployment, where it comes from, and how it is
             interrupted = canceled = True
             click.echo("Canceling; the org stops after what it is doing now.", err=True)
             deployments.cancel(deployment)
+        except OrgError as error:
+            progress.end()
+            again = f"the deployment goes on; follow it with: forcegen deploy resume {deployment}"
+            raise OrgError(error.message, "; ".join(filter(None, (error.hint, again))), code=error.code) from None
     progress.end()
     assert result is not None  # noqa: S101 - narrows the type: following yields at least one state
     write_reports(result, places, options.get("junit_file"), options.get("coverage_file"))

@@ -84,6 +84,8 @@ def conclude(result: DeployResult, found: Sequence[Diagnostic], form: str) -> No
     else:
         show(found, form)
         _say(result)
+    if not result.done:
+        click.echo(f"It goes on in the org; follow it with: forcegen deploy resume {result.id}", err=True)
     if not result.done or not result.success:
         sys.exit(1)
 
@@ -101,9 +103,7 @@ def _say(result: DeployResult) -> None:
     )
     what = "Validation" if result.check_only else "Deployment"
     click.echo(f"{what} {result.id}: {result.status}, {counts}.")
-    if not result.done:
-        click.echo(f"It goes on in the org; follow it with: forcegen deploy resume {result.id}", err=True)
-    elif result.success and result.check_only:
+    if result.success and result.check_only:
         click.echo(f"Deploy what it proved within ten days with: forcegen deploy quick {result.id}")
 
 

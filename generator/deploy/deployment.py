@@ -98,7 +98,11 @@ class Deployments:
         for look in range(LOOKS):
             if look:
                 self._sleep(BETWEEN_LOOKS)
-            new = [name for name in self.recent() if name not in known]
+            try:
+                new = [name for name in self.recent() if name not in known]
+            except OrgError as error:
+                hint = "when the org can be reached again, look for it with: forcegen deploy resume"
+                raise UncertainError(f"{reason.message}, and then: {error.message}", hint) from None
             if len(new) == 1:
                 return new[0]
             if new:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from generator.deploy.deployment import Deployments
+from generator.deploy.errors import TransientError
 from generator.deploy.result import DeployResult, deploy_result
 
 FIRST_PAUSE: Final = 1.0
@@ -23,14 +24,24 @@ def follow(
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> Iterator[DeployResult]:
-    """Yield the state of a deployment at each look, the last one when it is done or `wait` seconds are over."""
+    """Yield the state of a deployment at each look, the last one when it is done or `wait` seconds are over.
+
+    An org that cannot be reached for a while ends nothing: the deployment goes on in it, and so do the looks.
+    Raises TransientError when it cannot be reached when the time is over.
+    """
     end = clock() + wait
     pause = FIRST_PAUSE
     while True:
-        result = deploy_result(deployments.status(deployment))
-        yield result
-        left = end - clock()
-        if result.done or left <= 0:
-            return
+        try:
+            result = deploy_result(deployments.status(deployment))
+        except TransientError:
+            left = end - clock()
+            if left <= 0:
+                raise
+        else:
+            yield result
+            left = end - clock()
+            if result.done or left <= 0:
+                return
         sleep(min(pause, left))
         pause = min(pause * GROWTH, LONGEST_PAUSE)

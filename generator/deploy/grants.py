@@ -20,11 +20,12 @@ from generator.deploy.secret import Secret
 from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
 
 TOKEN_PATH: Final = "/services/oauth2/token"  # noqa: S105 - a path
-ASSERTION_LIFETIME: Final = 180
-"""Seconds an assertion is good for, the most the platform takes."""
+ASSERTION_LIFETIME: Final = 120
+"""Seconds an assertion is good for: the platform takes at most 180 by its own clock, which may be behind this one."""
 TIMEOUT: Final = (10.0, 60.0)
 """Seconds to connect and to wait for an answer."""
 _AUTH_URL = re.compile(r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>[^/\s]+)/?")
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _HINTS: Final[Mapping[str, str]] = {
     "invalid_client": "check the consumer key and secret of the app",
     "invalid_client_id": "check the consumer key; a new app needs some minutes until every server knows it",
@@ -104,7 +105,7 @@ def auth_url(url: Secret) -> Grant:
     if match is None:
         hint = "get one with: sf org auth show-sfdx-auth-url --target-org ALIAS --json"
         raise SignInError("The SFDX auth URL has not the form force://<key>:<secret>:<refresh token>@<host>", hint)
-    host = match["host"] if "://" in match["host"] else f"https://{match['host']}"
+    host = host_url(match["host"])
     return refresh_token(
         consumer_key=match["id"], consumer_secret=Secret(match["secret"]), token=Secret(match["refresh"]), host=host
     )
@@ -121,11 +122,11 @@ def mint(
 
     host = grant.host.rstrip("/")
     for last in (backoff or Backoff()).attempts():
-        issued = clock()
+        issued, form = clock(), dict(grant.form())
         try:
             answer = sender.post(
                 host + TOKEN_PATH,
-                data=dict(grant.form()),
+                data=form,
                 headers={"Accept": "application/json"},
                 timeout=TIMEOUT,
                 allow_redirects=False,
@@ -140,9 +141,10 @@ def mint(
         if answer.status_code == requests.codes.ok:
             return _token(body, issued, grant.lifetime, host)
         code = str(body.get("error", ""))
+        said = _without(str(body.get("error_description", "")), form)
         if is_busy(answer.status_code, code) and not last:
             continue
-        raise _refused(host, answer.status_code, code, str(body.get("error_description", "")))
+        raise _refused(host, answer.status_code, code, said)
     raise TransientError(f"{host} cannot be reached")
 
 
@@ -171,6 +173,14 @@ def _refused(host: str, status: int, code: str, description: str) -> SignInError
     )
 
 
+def _without(text: str, form: Mapping[str, str]) -> str:
+    """Give what a server said without what it repeats of the secrets that were sent."""
+    for name in ("assertion", "client_secret", "refresh_token"):
+        if form.get(name):
+            text = text.replace(form[name], "…")
+    return text
+
+
 def _json(answer: Any) -> Mapping[str, Any]:
     try:
         body = answer.json()
@@ -179,8 +189,22 @@ def _json(answer: Any) -> Mapping[str, Any]:
     return body if isinstance(body, dict) else {}
 
 
+def host_url(host: str) -> str:
+    """Give a host as a URL; a name alone is one at Salesforce, which speaks https only.
+
+    Raises SignInError for a host that would take secrets unencrypted over a network.
+    """
+    url = (host if "://" in host else f"https://{host}").rstrip("/")
+    parts = urlsplit(url)
+    if not parts.hostname or (parts.scheme != "https" and parts.hostname not in _LOOPBACK):
+        raise SignInError(f"'{host}' is no https address", "give one such as https://acme.my.salesforce.com")
+    return url
+
+
 def _authority(login_url: str) -> str:
-    """Give the audience of a login host: that of all sandboxes for a sandbox's host, else that of production."""
+    """Give the audience of a login host: that of all sandboxes for a sandbox's or scratch org's, else production's."""
     host = urlsplit(login_url).hostname or ""
-    sandbox = host.startswith("test.") or ".sandbox." in host or "--" in host.partition(".")[0]
+    sandbox = (
+        host.startswith("test.") or ".sandbox." in host or ".scratch." in host or "--" in host.partition(".")[0]
+    )
     return "https://test.salesforce.com" if sandbox else "https://login.salesforce.com"

@@ -33,6 +33,14 @@ def remember(specs: Path, deployment: Remembered) -> None:
     temporary.replace(path)
 
 
+def restore(specs: Path, earlier: Remembered | None) -> None:
+    """Go back to the deployment from before a start that the org has refused."""
+    if earlier is None:
+        _path(specs).unlink(missing_ok=True)
+    else:
+        remember(specs, earlier)
+
+
 def recall(specs: Path) -> Remembered | None:
     """Give the project's last deployment; None where there is none that can be read."""
     try:

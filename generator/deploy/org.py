@@ -171,7 +171,7 @@ class Org:
 
 def _body(answer: requests.Response) -> Mapping[str, Any]:
     status = answer.status_code
-    if status == requests.codes.no_content:
+    if status == requests.codes.no_content or (status == requests.codes.accepted and not answer.content):
         return {}
     try:
         body = answer.json()

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from generator.deploy.errors import SignInError
-from generator.deploy.grants import Grant, auth_url, client_credentials, jwt_bearer, mint
+from generator.deploy.grants import Grant, auth_url, client_credentials, host_url, jwt_bearer, mint
 from generator.deploy.salesforce_cli import Run, cli_token, run_cli
 from generator.deploy.secret import Secret
 from generator.deploy.token_provider import Token, TokenProvider
@@ -75,7 +75,7 @@ def _way(options: Options, environment: Mapping[str, str], sender: Any, run: Run
 def _app(options: Options, environment: Mapping[str, str], client_id: str | None) -> Grant:
     if not client_id:
         raise SignInError("The consumer key of the app is missing", "give --client-id, or set SF_CLIENT_ID")
-    login_url = _host(options.login_url or environment.get("SF_LOGIN_URL") or PRODUCTION)
+    login_url = host_url(options.login_url or environment.get("SF_LOGIN_URL") or PRODUCTION)
     secret = environment.get("SF_CLIENT_SECRET")
     key = _content(options.jwt_key_file) if options.jwt_key_file else environment.get("SF_JWT_KEY")
     if not key and not options.jwt_key_file and environment.get("SF_JWT_KEY_FILE"):
@@ -103,7 +103,7 @@ def _app(options: Options, environment: Mapping[str, str], client_id: str | None
 def _fixed(token: Secret, instance_url: str | None) -> Callable[[], Token]:
     if not instance_url:
         raise SignInError("The host of the access token's org is missing", "set SF_ORG_INSTANCE_URL")
-    host = _host(instance_url)
+    host = host_url(instance_url)
     given = False
 
     def once() -> Token:
@@ -116,11 +116,6 @@ def _fixed(token: Secret, instance_url: str | None) -> Callable[[], Token]:
         return Token(token, host, 0.0, NO_EXPIRY)
 
     return once
-
-
-def _host(url: str) -> str:
-    """Give the host as a URL; a name alone is one at Salesforce, which speaks https only."""
-    return (url if "://" in url else f"https://{url}").rstrip("/")
 
 
 def _content(path: str) -> str:
