@@ -57,6 +57,10 @@ function resolve(id) {
         placeholders.add(id);
         return standIns("forcegen/placeholder");
     }
+    // the compiler looks these up for the base components alone
+    if (id.startsWith("@salesforce/i18n/") && base.has(id)) {
+        return path.join(request.modules, "node_modules", BASE, base.get(id));
+    }
     if (id.startsWith("@salesforce/") && !base.has(id)) return VIRTUAL + id;
     return null;
 }
