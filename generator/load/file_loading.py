@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-from yaml import Mark, YAMLError
+from yaml import Mark, MarkedYAMLError, YAMLError
 from yaml.nodes import MappingNode, Node, ScalarNode
 
 from generator.diagnostics import Diagnostic, Position
@@ -21,6 +21,10 @@ from generator.load.syntax import syntax_finding, too_many_directives
 _FINDINGS_LIMIT = 100
 _DIRECTIVES_LIMIT = 100
 _TAG_DIRECTIVE = b"\n%TAG"
+
+
+_NESTING = "exceeded maximum nesting depth"
+"""What libyaml says from 1,000 levels on, in the versions that have a limit of their own."""
 
 
 def load_file(file: SpecFile) -> tuple[list[RawDocument], list[Diagnostic]]:
@@ -40,6 +44,8 @@ def load_file(file: SpecFile) -> tuple[list[RawDocument], list[Diagnostic]]:
     except RecursionError:
         return [], [too_deep(file, Mark(file.display, 0, 0, 0, None, 0))]
     except (YAMLError, ValueError, OverflowError) as error:
+        if isinstance(error, MarkedYAMLError) and error.problem == _NESTING and error.problem_mark is not None:
+            return [], [too_deep(file, error.problem_mark)]
         garbling = [diagnostic for diagnostic in findings if diagnostic.code == MOJIBAKE.code]
         problem = syntax_finding(file, data.decode("utf-8"), error, garbled=bool(garbling))
         # Garbled text can hold characters that YAML forbids; then it is the garbling that wants repair.
