@@ -20,9 +20,9 @@ from generator.components.live_list.parameters import (
     Rows,
 )
 from generator.components.live_list.samples import expectations, preview, sample_rows
+from generator.components.live_list.script import constant, constants
 from generator.components.live_list.views import (
     FORMATS,
-    THEMES,
     aura_method,
     branches,
     column_type,
@@ -268,12 +268,15 @@ class LiveList(LightningPattern):
         values["special_types"] = types - {"text", "picklist"}
         values["number_types"] = [name for name in ("currency", "number", "percent") if name in types]
         values["date_types"] = [name for name in ("date", "dateTime") if name in types]
-        values["formats"] = [(name, FORMATS[name]) for name in FORMATS if name in types]
-        values["themes"] = THEMES
         values["element"] = element
         values["event_matches"] = self._example_event()
         values["filled_without_values"] = sum(bool(column["fallback"]) for column in columns[1:])
         values["branches"] = branches(types)
+        values["constants"] = constants(values, {name: FORMATS[name] for name in FORMATS if name in types})
+        values["own_labels"] = [item for item in self.labels() if item.key in LiveListTexts.model_fields]
+        fitting = {action["name"]: {k: v[0] for k, v in action["when_values"].items()} for action in actions}
+        fitting = {name: values for name, values in fitting.items() if values}
+        values["fitting"] = constant("FITTING", fitting) if fitting else ""
         return values
 
     def _example_event(self) -> list[tuple[str, str]]:

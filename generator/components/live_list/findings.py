@@ -10,6 +10,7 @@ from generator.model.base import Problem
 
 if TYPE_CHECKING:
     from generator.components.live_list import LiveList
+    from generator.components.live_list.parameters import RowAction
 
 _EXAMPLE = """\
 kind: CustomObject
@@ -43,36 +44,48 @@ LIST = Explanation(
 
 def list_problems(model: LiveList) -> Iterator[Problem]:
     """Yield what cannot be made of a list."""
+    yield from _columns(model)
+    yield from _arguments(model)
+    for name, action in model.actions.items():
+        yield from _action(name, action)
+    for name in model.listActions.keys() & model.actions.keys():
+        message = f"Two actions are called '{name}'"
+        yield Problem(LIST, ("listActions", name), message, "rename one", at_key=True)
+
+
+def _columns(model: LiveList) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, column in enumerate(model.columns):
-        place = ("columns", index, "property")
         if column.property in seen:
+            place = ("columns", index, "property")
             yield Problem(LIST, place, f"'{column.property}' is a column twice", "remove one")
         seen.add(column.property)
         if column.type == "progress" and column.progress is None:
             message = "A progress bar needs the numbers to say beside it"
             yield Problem(LIST, ("columns", index, "type"), message, "add progress: {done: …, total: …}")
+
+
+def _arguments(model: LiveList) -> Iterator[Problem]:
     for name, value in model.rows.arguments.items():
-        if isinstance(value, str) and value.startswith("$") and value != "$recordId":
-            known = value[1:] in model.properties
-            if not known:
-                message = f"The component has no property '{value[1:]}'"
-                yield Problem(LIST, ("rows", "arguments", name), message, f"add {value[1:]} to properties")
+        is_property = isinstance(value, str) and value.startswith("$") and value != "$recordId"
+        if is_property and str(value)[1:] not in model.properties:
+            wanted = str(value)[1:]
+            message = f"The component has no property '{wanted}'"
+            yield Problem(LIST, ("rows", "arguments", name), message, f"add {wanted} to properties")
     if model.on_record and any(target != "lightning__RecordPage" for target in model.placements):
         message = "Only a record page has the record's id"
         yield Problem(LIST, ("targets",), message, "write targets: [lightning__RecordPage]", at_key=True)
-    for name, action in model.actions.items():
-        if (action.navigate is None) == (action.call is None):
-            message = "An action either opens a record or calls Apex"
-            yield Problem(LIST, ("actions", name), message, "give it navigate or call", at_key=True)
-        elif action.call is None and action.inputs:
-            message = "Nothing is done with the inputs"
-            yield Problem(LIST, ("actions", name, "inputs"), message, "give the action call", at_key=True)
-        parameters = [entry.parameter for entry in action.inputs]
-        for index, parameter in enumerate(parameters):
-            if parameter in parameters[:index]:
-                path = ("actions", name, "inputs", index)
-                yield Problem(LIST, path, f"'{parameter}' is entered twice", "remove one", at_key=True)
-    for name in model.listActions.keys() & model.actions.keys():
-        message = f"Two actions are called '{name}'"
-        yield Problem(LIST, ("listActions", name), message, "rename one", at_key=True)
+
+
+def _action(name: str, action: RowAction) -> Iterator[Problem]:
+    if (action.navigate is None) == (action.call is None):
+        message = "An action either opens a record or calls Apex"
+        yield Problem(LIST, ("actions", name), message, "give it navigate or call", at_key=True)
+    elif action.call is None and action.inputs:
+        message = "Nothing is done with the inputs"
+        yield Problem(LIST, ("actions", name, "inputs"), message, "give the action call", at_key=True)
+    parameters = [entry.parameter for entry in action.inputs]
+    for index, parameter in enumerate(parameters):
+        if parameter in parameters[:index]:
+            path = ("actions", name, "inputs", index)
+            yield Problem(LIST, path, f"'{parameter}' is entered twice", "remove one", at_key=True)
