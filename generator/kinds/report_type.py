@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
@@ -17,8 +16,6 @@ from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Line, LongApiName, LongLabel, ObjectRef, ShortDescription
 
 MAXIMUM_OBJECTS = 4
-KNOWN_JOINS = 1_000
-"""How many joins are remembered: every column of every report of a type asks for them."""
 UNREPORTED = frozenset({"EncryptedText"})
 """The types of field that derived sections leave out."""
 
@@ -205,7 +202,6 @@ class ReportType(Kind):
             outer = outer or join.outerJoin
 
 
-@lru_cache(maxsize=KNOWN_JOINS)
 def child_object(project: ProjectView, parent: str, relationship: str) -> str | None:
     """Give the object at the other end of a parent's custom list of children; None where specs do not say it."""
     for name, view in project.objects.items():

@@ -27,7 +27,9 @@ _NESTING = "exceeded maximum nesting depth"
 """What libyaml says from 1,000 levels on, in the versions that have a limit of their own."""
 
 
-def load_file(file: SpecFile) -> tuple[list[RawDocument], list[Diagnostic]]:
+def load_file(  # noqa: PLR0911 - each way a file can be unreadable ends here
+    file: SpecFile,
+) -> tuple[list[RawDocument], list[Diagnostic]]:
     """Read the documents of one file and find all that is wrong with it."""
     data = read_spec(file)
     if isinstance(data, Diagnostic):

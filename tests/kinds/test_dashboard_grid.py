@@ -42,6 +42,6 @@ def test_components_without_a_place_never_overlap(components: list[dict[str, obj
 
 def test_rows_begin_below_the_highest_component() -> None:
     """What has no room beside the others stands below all of them."""
-    form = {"componentType": "Bar", "report": "Depots/Parcels"}
+    form: dict[str, object] = {"componentType": "Bar", "report": "Depots/Parcels"}
     places = _dashboard([{**form, "rowSpan": 4}, {**form, "rowSpan": 10}, form]).places()
     assert [(place.column, place.row) for place in places] == [(0, 0), (6, 0), (0, 10)]

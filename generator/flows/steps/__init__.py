@@ -39,7 +39,8 @@ def any_step() -> Any:
 
 
 class _Unread(Model):
-    model_config = ConfigDict(extra="ignore")
+    # Editors must not offer it, and nothing may be valid because of it.
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"not": {}})
 
 
 def _tag(value: Any) -> str:
