@@ -49,7 +49,6 @@ const placeholders = new Set();
 
 /** Finds what a module of the platform is here: a stand-in, generated text, a base component, or an empty box. */
 function resolve(id) {
-    if (id === "@lwc/synthetic-shadow") return load.resolve("lwc").replace(/index\.js$/, "synthetic-shadow.js");
     if (/^(lightning|forcegen)\//.test(id) && fs.existsSync(standIns(id))) return standIns(id);
     if (platformModule(id, request.labels) !== undefined) return VIRTUAL + id;
     if (/^lightning\/iconSvgTemplates\w*Rtl$/.test(id)) return VIRTUAL + id;

@@ -77,6 +77,9 @@ async function take(browser, shot) {
             }
         }
         if (shot.steps.length > 0) await page.waitForTimeout(SETTLED);
+        // what covers the window, such as the backdrop of a dialog, covers the whole picture then
+        const height = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ width: shot.width, height: Math.max(shot.height, height) });
         await page.screenshot({ path: shot.file, fullPage: true, animations: "disabled" });
         for (const problem of await page.evaluate(() => window.forcegenPreview.problems)) {
             // the browser tells of what is thrown too, without the name of the error

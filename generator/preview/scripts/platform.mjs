@@ -57,14 +57,17 @@ export const getRecordNotifyChange = notifyRecordUpdateAvailable;
 const fields = (record) => Object.fromEntries(Object.entries(record.fields).map(([key, { value }]) => [key, value]));
 export const generateRecordInputForCreate = (record) => ({ apiName: record.apiName, fields: fields(record) });
 export const generateRecordInputForUpdate = (record) => ({ fields: { Id: record.id, ...fields(record) } });`,
-    "lightning/uiObjectInfoApi": `import { objectInfo, picklistValues } from "forcegen/fields";
+    "lightning/uiObjectInfoApi": `import { objectInfo, picklistValues, picklistValuesByRecordType } from "forcegen/fields";
 const M = "lightning/uiObjectInfoApi";
 export const getObjectInfo = platformFunction(M + ".getObjectInfo", (asked) => objectInfo(asked.objectApiName));
 export const getObjectInfos = platformFunction(M + ".getObjectInfos", (asked) => ({
     results: asked.objectApiNames.map((name) => ({ statusCode: 200, result: objectInfo(name) })),
 }));
 export const getPicklistValues = platformFunction(M + ".getPicklistValues", picklistValues);
-export const getPicklistValuesByRecordType = platformFunction(M + ".getPicklistValuesByRecordType");`,
+export const getPicklistValuesByRecordType = platformFunction(
+    M + ".getPicklistValuesByRecordType",
+    picklistValuesByRecordType,
+);`,
 };
 // a module that the published base components use and leave out
 MODULES["lightning/primitiveUtils"] = "export const reflectAttribute = () => {};";

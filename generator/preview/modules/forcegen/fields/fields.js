@@ -43,6 +43,17 @@ export function picklistValues(parameters) {
     return { values, controllerValues: {}, defaultValue: null, url: "" };
 }
 
+/** Gives the values of all picklists of an object: record types do not narrow them here. */
+export function picklistValuesByRecordType(parameters) {
+    const name = apiName(parameters?.objectApiName);
+    const picklistFieldValues = Object.fromEntries(
+        Object.entries(objects[name]?.fields ?? {})
+            .filter(([, { values }]) => values.length > 0)
+            .map(([key]) => [key, picklistValues({ fieldApiName: `${name}.${key}` })]),
+    );
+    return { controllerValues: {}, picklistFieldValues };
+}
+
 /** Gives the value of a field in a record, along relationships. */
 export function fieldValue(record, given, key = "value") {
     const steps = fieldName(given).split(".");
