@@ -35,13 +35,21 @@ def compact(value: Any, depth: int = 0, used: int = 0) -> str:
         return flat
     inner, outer = " " * INDENT * (depth + 1), " " * INDENT * depth
     if isinstance(value, Mapping):
-        starts = [f"{inner}{key}: " for key in value]
-        lines = [
-            start + compact(item, depth + 1, len(start)) for start, item in zip(starts, value.values(), strict=True)
-        ]
+        lines = [inner + _entry(key, item, depth + 1) for key, item in value.items()]
         return "{\n" + ",\n".join(lines) + f"\n{outer}}}"
     lines = [inner + compact(item, depth + 1, len(inner)) for item in value]
     return "[\n" + ",\n".join(lines) + f"\n{outer}]"
+
+
+def _entry(key: str, value: Any, depth: int) -> str:
+    """Write an entry; a text that is too long for the line moves below a key that is wider than the margin."""
+    margin = " " * INDENT * depth
+    start = f"{key}: "
+    text = compact(value, depth, len(margin) + len(start))
+    is_text = isinstance(value, str) and not isinstance(value, Code)
+    if is_text and len(key) > INDENT and len(margin) + len(start) + len(text) + 1 > WIDTH:
+        return f"{key}:\n{margin}{' ' * INDENT}{text}"
+    return start + text
 
 
 def given(**values: Any) -> dict[str, Any]:
