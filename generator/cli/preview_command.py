@@ -90,6 +90,8 @@ def _serve(name: str, specs: Path, output: Path, port: int, folder: Path) -> Non
     problem = live.current()
     if isinstance(problem, str):
         click.echo(problem, nl=False, err=True)
+    else:
+        _note(problem.placeholders)
     with serving(live.current, port) as address:
         click.echo(f"{name} is shown at {address}, as the specs are at each reload; Ctrl-C ends it.")
         try:
@@ -109,6 +111,7 @@ def _take(name: str, project: Components, output: Path, target: Path, folder: Pa
         if isinstance(site, list):
             finish(site, form, failed=True)
             return
+        _note(site.placeholders)
         taken = take_pictures(site, project.bundles[name], target, folder)
     except ToolError as error:
         click.echo(f"forcegen: {name} cannot be shown: {error}", err=True)
@@ -117,6 +120,11 @@ def _take(name: str, project: Components, output: Path, target: Path, folder: Pa
         for file in taken.files:
             click.echo(str(file))
     finish(taken.diagnostics, form, failed=bool(taken.diagnostics))
+
+
+def _note(placeholders: Iterable[str]) -> None:
+    for module in placeholders:
+        click.echo(f"forcegen: an empty box stands for {module}, which exists in an org only", err=True)
 
 
 def _install() -> None:

@@ -81,7 +81,7 @@ def build(name: str, project: Components, output: Path, folder: Path) -> Site | 
     )
     if answer["findings"]:
         return [_finding(found, name, project, output) for found in answer["findings"]]
-    return Site(name, script, states, objects(project.files))
+    return Site(name, script, states, objects(project.files), tuple(answer["placeholders"]))
 
 
 def _finding(found: Mapping[str, str | int | None], name: str, project: Components, output: Path) -> Diagnostic:

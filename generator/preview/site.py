@@ -57,6 +57,8 @@ class Site:
     script: Path
     states: Mapping[str, State]
     objects: Mapping[str, Any]
+    placeholders: tuple[str, ...] = ()
+    """The modules of the platform that nobody publishes: empty boxes stand for them."""
 
     def widths(self, state: str) -> list[int]:
         """Give the widths a state is worth showing at, widest first."""
