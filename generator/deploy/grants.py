@@ -24,7 +24,7 @@ ASSERTION_LIFETIME: Final = 120
 """Seconds an assertion is good for: the platform takes at most 180 by its own clock, which may be behind this one."""
 TIMEOUT: Final = (10.0, 60.0)
 """Seconds to connect and to wait for an answer."""
-_AUTH_URL = re.compile(r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>[^/\s]+)/?")
+_AUTH_URL = re.compile(r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>(?:https?://)?[^/\s]+)/?")
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _HINTS: Final[Mapping[str, str]] = {
     "invalid_client": "check the consumer key and secret of the app",

@@ -100,12 +100,15 @@ class Org:
         from simple_salesforce.api import Salesforce  # noqa: PLC0415 - slow to import, for some commands only
 
         token = self._tokens.get()
-        return Salesforce(
+        client = Salesforce(
             instance_url=token.instance_url,
             session_id=token.access_token.reveal(),
             version=self.api_version,
             session=self._session,
         )
+        # It puts https before every host, also where the token's own host says otherwise.
+        client.base_url = f"{token.instance_url}{self.path('')}"
+        return client
 
     def query(self, soql: str) -> list[dict[str, Any]]:
         """Give all records of a query."""
@@ -157,8 +160,9 @@ class Org:
         answer = self._send(token, method, path, **arguments)
         if answer.status_code == requests.codes.unauthorized:
             self._tokens.drop(token)
-            answer = self._send(self._tokens.get(), method, path, **arguments)
-        return _body(answer)
+            token = self._tokens.get()
+            answer = self._send(token, method, path, **arguments)
+        return _body(answer, token)
 
     def _send(self, token: Token, method: str, path: str, **arguments: Any) -> requests.Response:
         headers = {"Authorization": f"Bearer {token.access_token.reveal()}", "Accept": "application/json"}
@@ -169,7 +173,7 @@ class Org:
         )
 
 
-def _body(answer: requests.Response) -> Mapping[str, Any]:
+def _body(answer: requests.Response, token: Token) -> Mapping[str, Any]:
     status = answer.status_code
     if status == requests.codes.no_content or (status == requests.codes.accepted and not answer.content):
         return {}
@@ -177,11 +181,12 @@ def _body(answer: requests.Response) -> Mapping[str, Any]:
         body = answer.json()
     except ValueError:
         body = None
-    if answer.ok and not answer.is_redirect:
+    if requests.codes.ok <= status < requests.codes.multiple_choices:
         if isinstance(body, dict):
             return body
         raise TransientError("The org's answer is cut off or no JSON", "try again", code=str(status))
     code, message = _said(body)
+    message = message.replace(token.access_token.reveal(), "…")
     if status == requests.codes.unauthorized:
         raise SignInError(f"The org refuses the access token: {message or code}", "sign in again", code=code)
     if is_busy(status, code):

@@ -1,0 +1,321 @@
+"""Whatever network and org do, a deployment is started once, and ends as stated."""
+
+from __future__ import annotations
+
+import json
+import logging
+from functools import partial
+from pathlib import Path
+
+import pytest
+import requests
+
+from generator.deploy import follow as follow_module
+from generator.deploy.deployment import Deployments, DeployOptions
+from generator.deploy.errors import OrgError, SignInError, TransientError
+from generator.deploy.grants import jwt_bearer, mint
+from generator.deploy.memory import recall
+from generator.deploy.org import Org
+from generator.deploy.retries import ATTEMPTS, Backoff
+from generator.deploy.secret import Secret
+from generator.deploy.token_provider import TokenProvider
+from tests.command_line import run
+from tests.deploy.stand_in_org import (
+    CONSUMER_KEY,
+    USERNAME,
+    Action,
+    StandInOrg,
+    answers,
+    cut_off,
+    expired,
+    reset_after,
+    reset_before,
+    silent,
+)
+
+SPECS = """\
+kind: Project
+name: depot
+---
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+fields:
+  Weight__c: {type: Number, precision: 6, scale: 2}
+"""
+START = r"POST .*/metadata/deployRequest$"
+LOOK = r"GET .*/metadata/deployRequest/\w+$"
+LIST = r"GET .*/tooling/query"
+UNKNOWN = [{"errorCode": "UNKNOWN_EXCEPTION", "message": "An unexpected error occurred. ErrorId: 12-34 (56)"}]
+
+
+@pytest.fixture
+def specs(tmp_path: Path) -> Path:
+    """Write a small project."""
+    folder = tmp_path / "specs"
+    folder.mkdir()
+    (folder / "depot.yaml").write_text(SPECS, encoding="utf-8")
+    return folder
+
+
+def deployments_of(org: StandInOrg, private_key: str) -> Deployments:
+    """Give the deployments of an org that is signed in to."""
+    grant = jwt_bearer(
+        consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url
+    )
+    session = requests.Session()
+    return Deployments(Org(TokenProvider(partial(mint, grant, session)), "67.0", session=session))
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [(LIST, answers(503))],
+        [(LIST, reset_before), (LIST, cut_off), (LIST, answers(200))],
+        [(START, answers(503)), (START, answers(429)), (START, answers(420))],
+        [(START, reset_after)],
+        [(START, cut_off)],
+        [(START, expired)],
+        [(LOOK, answers(500)), (LOOK, answers(502)), (LOOK, answers(500, UNKNOWN)), (LOOK, answers(200))],
+        [(LOOK, reset_before), (LOOK, reset_after), (LOOK, cut_off), (LOOK, expired)],
+        [(LOOK, answers(503))] * (2 * ATTEMPTS),
+        [("oauth2/token", answers(503)), ("oauth2/token", reset_after)],
+        [(START, reset_after), (LIST, answers(200, {"records": []}))],
+    ],
+)
+def test_faults_that_pass_do_no_harm(
+    signed_in: StandInOrg, specs: Path, faults: list[tuple[str, Action]]
+) -> None:
+    for request, action in faults:
+        signed_in.misbehave(request, action)
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 1), done.output
+
+
+def test_a_silent_org_is_looked_at_again_not_asked_again(
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.deploy.deployment.UPLOAD", (1.0, 0.2))
+    signed_in.misbehave(START, silent(0.6))
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 1), done.output
+
+
+@pytest.mark.parametrize("fault", [reset_before, answers(502), answers(500), answers(500, UNKNOWN)])
+def test_a_start_that_may_have_been_lost_is_never_repeated(
+    signed_in: StandInOrg, specs: Path, fault: Action
+) -> None:
+    signed_in.misbehave(START, fault)
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 0)
+    assert "the org lists no new deployment" in done.output
+    assert "start again when it is not there" in done.output
+    assert sum(count for request, count in signed_in.requests.items() if request.startswith("POST /services/data")) == 1
+
+
+def test_two_new_deployments_are_not_guessed_between(org: StandInOrg, private_key: str) -> None:
+    deployments = deployments_of(org, private_key)
+    org.add({}, {})
+    known = deployments.recent()
+    org.add({}, {})
+    org.add({}, {})
+    with pytest.raises(OrgError, match="several deployments began since"):
+        deployments.found(known, OrgError("It broke"))
+
+
+def test_a_start_that_is_always_refused_as_busy_ends(signed_in: StandInOrg, specs: Path) -> None:
+    signed_in.misbehave(START, *[answers(503)] * ATTEMPTS)
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 0)
+    assert "The org answers HTTP 503" in done.output
+    assert recall(specs) is None
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "said"),
+    [
+        (403, [{"errorCode": "API_DISABLED_FOR_ORG", "message": "API is not enabled"}], "the edition of the org"),
+        (403, [{"errorCode": "REQUEST_LIMIT_EXCEEDED", "message": "TotalRequests exceeded"}], "last 24 hours"),
+        (400, [{"errorCode": "INSUFFICIENT_ACCESS", "message": "no right"}], "Modify Metadata"),
+        (302, "<html>moved</html>", "HTTP 302"),
+    ],
+)
+def test_a_refusal_is_said_once_and_forgets_nothing(
+    signed_in: StandInOrg, specs: Path, status: int, body: object, said: str
+) -> None:
+    assert run("deploy", specs).exit_code == 0
+    before = recall(specs)
+    signed_in.misbehave(START, answers(status, body))
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 1)
+    assert said in done.output
+    assert before is not None
+    assert recall(specs) == before
+
+
+def test_an_org_that_keeps_refusing_new_tokens_ends_with_the_way_back(signed_in: StandInOrg, specs: Path) -> None:
+    refusal = answers(401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}])
+    signed_in.misbehave(LOOK, refusal, refusal)
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 1)
+    assert "refuses the access token" in done.output
+    assert "forcegen deploy resume 0Af000000000001AAA" in done.output
+    assert run("deploy", "resume", "--specs", specs).exit_code == 0
+    assert signed_in.starts == 1
+
+
+@pytest.mark.parametrize("word", ["Pending", "InProgress", "FinalizingDeploy", "Levitating"])
+def test_when_the_wait_is_over_it_says_how_to_go_on(signed_in: StandInOrg, specs: Path, word: str) -> None:
+    signed_in.plant.looks = 0
+    signed_in.plant.waiting = word
+    done = run("deploy", specs, "--wait", "0")
+    assert done.exit_code == 1
+    assert word in done.output
+    assert "follow it with: forcegen deploy resume 0Af000000000001AAA" in done.stderr
+    signed_in.plant.looks = 4
+    assert run("deploy", "resume", "--specs", specs).exit_code == 0
+    assert signed_in.starts == 1
+
+
+def test_following_ends_when_the_time_is_over(org: StandInOrg, private_key: str) -> None:
+    deployments = deployments_of(org, private_key)
+    org.plant.looks = 0
+    deployment = org.add({}, {"numberComponentsTotal": 0})
+    now = 0.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    states = list(follow_module.follow(deployments, deployment.id, wait=0.05, clock=lambda: now, sleep=sleep))
+    assert not states[-1].done
+    assert now == pytest.approx(0.05)
+    org.misbehave(LOOK, *[answers(503)] * 1000)
+    with pytest.raises(TransientError):
+        list(follow_module.follow(deployments, deployment.id, wait=0.05, clock=lambda: now, sleep=sleep))
+
+
+def test_a_killed_client_is_found_again(
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Deployments.start
+
+    def killed(self: Deployments, package: bytes, options: DeployOptions, known: tuple[str, ...]) -> str:
+        real(self, package, options, known)
+        raise SystemExit(137)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Deployments, "start", killed)
+        assert run("deploy", specs).exit_code == 137  # noqa: PLR2004 - as the shell says killed
+    remembered = recall(specs)
+    assert remembered is not None
+    assert remembered.id == ""
+    done = run("deploy", "resume", "--specs", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 1), done.output
+    assert "0Af000000000001AAA: Succeeded" in done.output
+
+
+def test_ctrl_c_leaves_or_cancels(
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signed_in.plant.looks = 0
+    pressed: list[float] = []
+
+    def press(seconds: float) -> None:
+        pressed.append(seconds)
+        if len(pressed) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(follow_module.follow, "__kwdefaults__", {**follow_module.follow.__kwdefaults__, "sleep": press})
+    done = run("deploy", specs)
+    assert done.exit_code == 1
+    assert "It goes on in the org; follow it with: forcegen deploy resume 0Af" in done.output
+    assert not any(item.canceling for item in signed_in.deployments.values())
+    pressed.clear()
+    done = run("deploy", specs, "--on-interrupt", "cancel")
+    assert done.exit_code == 1
+    assert "Canceled" in done.output
+    assert [item.canceling for item in signed_in.deployments.values()] == [False, True]
+
+
+def test_nothing_secret_is_seen_anywhere(
+    signed_in: StandInOrg, specs: Path, private_key: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    said = run("deploy", specs, "--junit", tmp_path / "j.xml", "--coverage", tmp_path / "c.xml", "--json").output
+    signed_in.misbehave(LOOK, expired, reset_before, cut_off)
+    said += run("deploy", specs).output
+    signed_in.misbehave("oauth2/token", answers(400, {"error": "invalid_grant", "error_description": "no"}))
+    said += run("deploy", specs).output
+    written = [path for path in tmp_path.rglob("*") if path.is_file()]
+    texts = [said, caplog.text, *(path.read_bytes().decode("utf-8", "replace") for path in written)]
+    assert any("deployments" in path.as_posix() for path in written)
+    assert len(signed_in.seen) > 4  # noqa: PLR2004 - tokens and assertions of several sign-ins
+    secrets = [*signed_in.seen, *private_key.splitlines()[1:3]]
+    assert not [secret for secret in secrets for text in texts if secret in text]
+
+
+def test_a_token_that_the_org_repeats_is_not_shown(org: StandInOrg, private_key: str) -> None:
+    deployments = deployments_of(org, private_key)
+    deployments.recent()
+    token = org.seen[-1]
+    org.misbehave(LOOK, answers(403, [{"errorCode": "FORBIDDEN", "message": f"Bearer {token} may not"}]))
+    with pytest.raises(OrgError) as caught:
+        deployments.status("0Af000000000001AAA")
+    assert token not in str(caught.value)
+
+
+def test_queries_and_limits_sign_in_again(org: StandInOrg, private_key: str) -> None:
+    grant = jwt_bearer(
+        consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url
+    )
+    signed_in = Org(TokenProvider(partial(mint, grant, requests.Session())), "67.0", backoff=Backoff())
+    org.misbehave("/query/", expired, answers(503), reset_before)
+    assert signed_in.query("SELECT Id FROM Organization") == [{"Id": "00D000000000001EAA"}]
+    assert signed_in.limits()["DailyApiRequests"]["Max"] == 15000  # noqa: PLR2004 - what the stand-in allows
+    org.misbehave("/query/", answers(400, [{"errorCode": "INVALID_FIELD", "message": "No such column 'X'"}]))
+    with pytest.raises(OrgError, match="No such column"):
+        signed_in.query("SELECT X FROM Organization")
+
+
+def test_an_unreachable_org_says_so(specs: Path, signed_in: StandInOrg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SF_LOGIN_URL", "http://127.0.0.1:9")
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 0)
+    assert "cannot be reached: ConnectionError" in done.output
+
+
+def test_a_wrong_user_says_what_to_do(
+    specs: Path, signed_in: StandInOrg, monkeypatch: pytest.MonkeyPatch, org: StandInOrg, private_key: str
+) -> None:
+    monkeypatch.setenv("SF_USERNAME", "nobody@acme.example")
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 0)
+    assert "user hasn't approved this consumer" in done.output
+    assert "pre-authorise the user" in done.output
+    with pytest.raises(SignInError):
+        mint(jwt_bearer(consumer_key="x", username=USERNAME, private_key=Secret(private_key), login_url=org.url),
+             requests.Session())
+
+
+def test_quick_cancel_report_and_async(signed_in: StandInOrg, specs: Path) -> None:
+    done = run("deploy", specs, "--validate", "--json")
+    body = json.loads(done.stdout)
+    assert (done.exit_code, body["checkOnly"], body["success"], body["findings"]) == (0, True, True, [])
+    done = run("deploy", "quick", "--specs", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 2), done.output
+    done = run("deploy", "quick", "--specs", specs)
+    assert (done.exit_code, signed_in.starts) == (2, 2)
+    assert "was no validation" in done.output
+    signed_in.plant.looks = 0
+    done = run("deploy", specs, "--async")
+    assert (done.exit_code, done.stdout.strip()) == (0, "0Af000000000003AAA")
+    assert run("deploy", "report", "--specs", specs).exit_code == 1
+    done = run("deploy", "cancel", "--specs", specs)
+    assert (done.exit_code, "0Af000000000003AAA: Canceled" in done.output) == (0, True), done.output
+    done = run("deploy", "report", "0Af000000000002AAA", "--specs", specs)
+    assert done.exit_code == 1
+    signed_in.plant.looks = 1
+    assert run("deploy", "report", "0Af000000000002AAA", "--specs", specs).exit_code == 0
+    assert "no deployment" in run("deploy", "report", "0Af9", "--specs", specs).output
+    assert "No deployment of these specs is remembered" in run("deploy", "resume", "--specs", specs / "depot.yaml").output
