@@ -185,7 +185,7 @@ class RecordForm(LightningPattern):
     def data_files(self, project: ProjectView) -> Mapping[str, Any]:
         """Give the fields that the tests look for."""
         del project
-        return {"fields.json": [name for _, name in self.named_fields()]}
+        return {"fields.json": [{"name": name} for _, name in self.named_fields()]}
 
     def _configuration(self, project: ProjectView) -> dict[str, Any]:
         """Place a form that edits on the pages of its object only, and open an action in a dialog."""
