@@ -57,7 +57,8 @@ def test_data_cannot_end_the_script_it_stands_in(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/other", "/state/other", "/frame/loaded/500", "/assets/../../package.json", "/assets/%2e%2e/x", "/assets/"]
+    "path",
+    ["/other", "/state/other", "/frame/loaded/500", "/assets/../../package.json", "/assets/%2e%2e/x", "/assets/"],
 )
 def test_nothing_else_is_served(site: Site, path: str) -> None:
     """Unknown pages, and files outside of the design system's."""
