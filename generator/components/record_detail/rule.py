@@ -37,7 +37,7 @@ def _field(
     project: ResolvedProject, document: Document, view: ObjectView, path: tuple[str | int, ...], name: str
 ) -> Iterator[Violation]:
     if not project.has_field(view.name, name) or "." in name:
-        hint = did_you_mean(name, [*view.fields, *view.external_fields]) or f"name a field of {view.name}"
+        hint = did_you_mean(name, ["Name", *view.fields, *view.external_fields]) or f"name a field of {view.name}"
         yield Violation(document, path, f"There is no field '{name}' on {view.name}", hint)
 
 

@@ -49,7 +49,7 @@ def _field(
     at_key = path[0] == "defaults"
     field = view.field(name)
     if not project.has_field(view.name, name):
-        hint = did_you_mean(name, [*view.fields, *view.external_fields]) or f"add the field to {view.name}"
+        hint = did_you_mean(name, ["Name", *view.fields, *view.external_fields]) or f"add the field to {view.name}"
         yield Violation(document, path, f"There is no field '{name}' on {view.name}", hint, at_key=at_key)
     elif field is not None and not field.writable:
         message = f"The {field.type} field '{name}' is computed"
