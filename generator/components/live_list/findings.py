@@ -42,6 +42,10 @@ LIST = Explanation(
 )
 
 
+HEADINGS = frozenset({"badge", "picklist", "text"})
+"""The types of column that can be the heading of a row."""
+
+
 def list_problems(model: LiveList) -> Iterator[Problem]:
     """Yield what cannot be made of a list."""
     yield from _columns(model)

@@ -12,6 +12,7 @@ from generator.components.design import DesignProperty
 from generator.components.findings import BOARD
 from generator.components.js_text import Code, js_text
 from generator.components.layout import element
+from generator.components.live_list.views import field_of, picklist_values
 from generator.components.metric_board.parameters import (
     Banner,
     Bars,
@@ -333,10 +334,23 @@ class MetricBoard(LightningPattern):
         }
 
     def _preview_wires(self, project: ProjectView) -> dict[str, Any]:
-        del project
-        if not any(bars.picklist for bars in self.bars.values()):
-            return {}
-        return {
-            "lightning/uiObjectInfoApi.getObjectInfo": {"defaultRecordTypeId": "012000000000000AAA"},
-            "lightning/uiObjectInfoApi.getPicklistValues": {"values": []},
-        }
+        """Give the labels of the categories; the other component answers for its own wires."""
+        details = project.model("LightningComponentBundle", self.details) if self.details is not None else None
+        wires: dict[str, Any] = {}
+        if isinstance(details, LightningPattern) and details.name != self.name:
+            files = details.data_files(project)
+            states: Mapping[str, Any] = files.get("preview.json", {}).get("states", {})
+            first: Mapping[str, Any] = next(iter(states.values()), {})
+            shown: Mapping[str, Any] = first.get("wire", {})
+            wires |= {
+                wire: files.get(answer["$file"], answer) if isinstance(answer, dict) and "$file" in answer else answer
+                for wire, answer in shown.items()
+            }
+        fields = [bars.picklist for bars in self.bars.values() if bars.picklist]
+        if fields:
+            object_name, _, field_name = fields[0].partition(".")
+            known = picklist_values(project, field_of(project, object_name, field_name))
+            values = [{"value": value, "label": label} for value, label in known.items()]
+            wires["lightning/uiObjectInfoApi.getObjectInfo"] = {"defaultRecordTypeId": "012000000000000AAA"}
+            wires["lightning/uiObjectInfoApi.getPicklistValues"] = {"values": values}
+        return wires

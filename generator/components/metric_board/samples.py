@@ -29,7 +29,7 @@ def _single(model: MetricBoard, project: ProjectView) -> dict[str, Any]:
         read = [name for name in (tile.value, *(tile.ratio or ())) if name is not None]
         for number, name in enumerate(read):
             moment = tile.shown_as == "dateTime"
-            answer.setdefault(name, MOMENT if moment else (index + 2) * 6 if number == 0 else (index + 2) * 12)
+            answer.setdefault(name, MOMENT if moment else (40 - 3 * index) if number == 0 else 48)
     for bars in model.bars.values():
         categories = _categories(bars, project)
         entries = [
