@@ -24,7 +24,9 @@ ASSERTION_LIFETIME: Final = 120
 """Seconds an assertion is good for: the platform takes at most 180 by its own clock, which may be behind this one."""
 TIMEOUT: Final = (10.0, 60.0)
 """Seconds to connect and to wait for an answer."""
-_AUTH_URL = re.compile(r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>(?:https?://)?[^/\s]+)/?")
+_AUTH_URL = re.compile(
+    r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>(?:https?://)?[^/\s]+)/?"
+)
 _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 _HINTS: Final[Mapping[str, str]] = {
     "invalid_client": "check the consumer key and secret of the app",
@@ -40,7 +42,7 @@ _HINTS: Final[Mapping[str, str]] = {
 class Sender(Protocol):
     """What can post a form: a session of requests."""
 
-    def post(self, url: str, **arguments: Any) -> Any:
+    def post(self, url: str, *, data: Any, headers: Any, timeout: Any, allow_redirects: bool) -> Any:
         """Post."""
 
 
@@ -204,7 +206,5 @@ def host_url(host: str) -> str:
 def _authority(login_url: str) -> str:
     """Give the audience of a login host: that of all sandboxes for a sandbox's or scratch org's, else production's."""
     host = urlsplit(login_url).hostname or ""
-    sandbox = (
-        host.startswith("test.") or ".sandbox." in host or ".scratch." in host or "--" in host.partition(".")[0]
-    )
+    sandbox = host.startswith("test.") or ".sandbox." in host or ".scratch." in host or "--" in host.partition(".")[0]
     return "https://test.salesforce.com" if sandbox else "https://login.salesforce.com"

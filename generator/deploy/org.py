@@ -25,6 +25,7 @@ CONNECT: Final = 10.0
 ANSWER: Final = 120.0
 """Seconds to connect and to wait for an answer; an upload waits as long as it sends."""
 MOST_SHOWN: Final = 300
+_DONE: Final = range(200, 300)
 
 
 class Org:
@@ -181,7 +182,7 @@ def _body(answer: requests.Response, token: Token) -> Mapping[str, Any]:
         body = answer.json()
     except ValueError:
         body = None
-    if requests.codes.ok <= status < requests.codes.multiple_choices:
+    if status in _DONE:
         if isinstance(body, dict):
             return body
         raise TransientError("The org's answer is cut off or no JSON", "try again", code=str(status))

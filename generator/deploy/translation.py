@@ -70,7 +70,10 @@ def _line_of_part(entry: Entry, message: ComponentMessage) -> int | None:
     for segment in entry.segments:
         if segment.file.component == (message.component_type, message.full_name):
             inside = message.line is not None and message.line >= segment.start
-            return message.line if inside and entry.source(message.line)[0] is segment.file else segment.start
+            if inside and entry.source(message.line)[0] is segment.file:
+                return message.line
+            # A part begins with its fullName, which stands for the key in the spec; its tag, for what lies below.
+            return segment.start + 1 if segment.start > 1 else 1
     return None
 
 

@@ -29,9 +29,7 @@ def private_key(key: rsa.RSAPrivateKey) -> str:
 @pytest.fixture
 def org(key: rsa.RSAPrivateKey) -> Iterator[StandInOrg]:
     """Run an org of the test's own."""
-    public = key.public_key().public_bytes(
-        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
-    )
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
     with StandInOrg(public).running() as running:
         yield running
 

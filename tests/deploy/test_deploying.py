@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.mark.parametrize("specs", [GOOD / "fulfilment" / "specs", ROOT / "specs"], ids=["fulfilment", "flagship"])
 def test_a_whole_project_arrives_as_the_platform_wants_it(signed_in: StandInOrg, specs: Path) -> None:
+    """A whole project arrives as the platform wants it."""
     done = run("deploy", specs, "--test-level", "RunLocalTests")
     assert (done.exit_code, signed_in.starts) == (0, 1), done.output
     assert "Succeeded" in done.output

@@ -60,9 +60,7 @@ def specs(tmp_path: Path) -> Path:
 
 def deployments_of(org: StandInOrg, private_key: str) -> Deployments:
     """Give the deployments of an org that is signed in to."""
-    grant = jwt_bearer(
-        consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url
-    )
+    grant = jwt_bearer(consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url)
     session = requests.Session()
     return Deployments(Org(TokenProvider(partial(mint, grant, session)), "67.0", session=session))
 
@@ -83,9 +81,8 @@ def deployments_of(org: StandInOrg, private_key: str) -> Deployments:
         [(START, reset_after), (LIST, answers(200, {"records": []}))],
     ],
 )
-def test_faults_that_pass_do_no_harm(
-    signed_in: StandInOrg, specs: Path, faults: list[tuple[str, Action]]
-) -> None:
+def test_faults_that_pass_do_no_harm(signed_in: StandInOrg, specs: Path, faults: list[tuple[str, Action]]) -> None:
+    """Faults that pass do no harm."""
     for request, action in faults:
         signed_in.misbehave(request, action)
     done = run("deploy", specs)
@@ -95,6 +92,7 @@ def test_faults_that_pass_do_no_harm(
 def test_a_silent_org_is_looked_at_again_not_asked_again(
     signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """A silent org is looked at again not asked again."""
     monkeypatch.setattr("generator.deploy.deployment.UPLOAD", (1.0, 0.2))
     signed_in.misbehave(START, silent(0.6))
     done = run("deploy", specs)
@@ -102,9 +100,8 @@ def test_a_silent_org_is_looked_at_again_not_asked_again(
 
 
 @pytest.mark.parametrize("fault", [reset_before, answers(502), answers(500), answers(500, UNKNOWN)])
-def test_a_start_that_may_have_been_lost_is_never_repeated(
-    signed_in: StandInOrg, specs: Path, fault: Action
-) -> None:
+def test_a_start_that_may_have_been_lost_is_never_repeated(signed_in: StandInOrg, specs: Path, fault: Action) -> None:
+    """A start that may have been lost is never repeated."""
     signed_in.misbehave(START, fault)
     done = run("deploy", specs)
     assert (done.exit_code, signed_in.starts) == (1, 0)
@@ -114,6 +111,7 @@ def test_a_start_that_may_have_been_lost_is_never_repeated(
 
 
 def test_two_new_deployments_are_not_guessed_between(org: StandInOrg, private_key: str) -> None:
+    """Two new deployments are not guessed between."""
     deployments = deployments_of(org, private_key)
     org.add({}, {})
     known = deployments.recent()
@@ -124,6 +122,7 @@ def test_two_new_deployments_are_not_guessed_between(org: StandInOrg, private_ke
 
 
 def test_a_start_that_is_always_refused_as_busy_ends(signed_in: StandInOrg, specs: Path) -> None:
+    """A start that is always refused as busy ends."""
     signed_in.misbehave(START, *[answers(503)] * ATTEMPTS)
     done = run("deploy", specs)
     assert (done.exit_code, signed_in.starts) == (1, 0)
@@ -143,6 +142,7 @@ def test_a_start_that_is_always_refused_as_busy_ends(signed_in: StandInOrg, spec
 def test_a_refusal_is_said_once_and_forgets_nothing(
     signed_in: StandInOrg, specs: Path, status: int, body: object, said: str
 ) -> None:
+    """A refusal is said once and forgets nothing."""
     assert run("deploy", specs).exit_code == 0
     before = recall(specs)
     signed_in.misbehave(START, answers(status, body))
@@ -154,6 +154,7 @@ def test_a_refusal_is_said_once_and_forgets_nothing(
 
 
 def test_an_org_that_keeps_refusing_new_tokens_ends_with_the_way_back(signed_in: StandInOrg, specs: Path) -> None:
+    """An org that keeps refusing new tokens ends with the way back."""
     refusal = answers(401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}])
     signed_in.misbehave(LOOK, refusal, refusal)
     done = run("deploy", specs)
@@ -166,6 +167,7 @@ def test_an_org_that_keeps_refusing_new_tokens_ends_with_the_way_back(signed_in:
 
 @pytest.mark.parametrize("word", ["Pending", "InProgress", "FinalizingDeploy", "Levitating"])
 def test_when_the_wait_is_over_it_says_how_to_go_on(signed_in: StandInOrg, specs: Path, word: str) -> None:
+    """When the wait is over it says how to go on."""
     signed_in.plant.looks = 0
     signed_in.plant.waiting = word
     done = run("deploy", specs, "--wait", "0")
@@ -178,6 +180,7 @@ def test_when_the_wait_is_over_it_says_how_to_go_on(signed_in: StandInOrg, specs
 
 
 def test_following_ends_when_the_time_is_over(org: StandInOrg, private_key: str) -> None:
+    """Following ends when the time is over."""
     deployments = deployments_of(org, private_key)
     org.plant.looks = 0
     deployment = org.add({}, {"numberComponentsTotal": 0})
@@ -195,9 +198,8 @@ def test_following_ends_when_the_time_is_over(org: StandInOrg, private_key: str)
         list(follow_module.follow(deployments, deployment.id, wait=0.05, clock=lambda: now, sleep=sleep))
 
 
-def test_a_killed_client_is_found_again(
-    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_client_is_found_again(signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A killed CLIent is found again."""
     real = Deployments.start
 
     def killed(self: Deployments, package: bytes, options: DeployOptions, known: tuple[str, ...]) -> str:
@@ -206,7 +208,7 @@ def test_a_killed_client_is_found_again(
 
     with monkeypatch.context() as patched:
         patched.setattr(Deployments, "start", killed)
-        assert run("deploy", specs).exit_code == 137  # noqa: PLR2004 - as the shell says killed
+        assert run("deploy", specs).exit_code == 137
     remembered = recall(specs)
     assert remembered is not None
     assert remembered.id == ""
@@ -215,9 +217,8 @@ def test_a_killed_client_is_found_again(
     assert "0Af000000000001AAA: Succeeded" in done.output
 
 
-def test_ctrl_c_leaves_or_cancels(
-    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_ctrl_c_leaves_or_cancels(signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C leaves or cancels."""
     signed_in.plant.looks = 0
     pressed: list[float] = []
 
@@ -226,7 +227,9 @@ def test_ctrl_c_leaves_or_cancels(
         if len(pressed) == 1:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(follow_module.follow, "__kwdefaults__", {**follow_module.follow.__kwdefaults__, "sleep": press})
+    monkeypatch.setattr(
+        follow_module.follow, "__kwdefaults__", {**(follow_module.follow.__kwdefaults__ or {}), "sleep": press}
+    )
     done = run("deploy", specs)
     assert done.exit_code == 1
     assert "It goes on in the org; follow it with: forcegen deploy resume 0Af" in done.output
@@ -241,6 +244,7 @@ def test_ctrl_c_leaves_or_cancels(
 def test_nothing_secret_is_seen_anywhere(
     signed_in: StandInOrg, specs: Path, private_key: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """Nothing secret is seen anywhere."""
     caplog.set_level(logging.DEBUG)
     said = run("deploy", specs, "--junit", tmp_path / "j.xml", "--coverage", tmp_path / "c.xml", "--json").output
     signed_in.misbehave(LOOK, expired, reset_before, cut_off)
@@ -250,12 +254,13 @@ def test_nothing_secret_is_seen_anywhere(
     written = [path for path in tmp_path.rglob("*") if path.is_file()]
     texts = [said, caplog.text, *(path.read_bytes().decode("utf-8", "replace") for path in written)]
     assert any("deployments" in path.as_posix() for path in written)
-    assert len(signed_in.seen) > 4  # noqa: PLR2004 - tokens and assertions of several sign-ins
+    assert len(signed_in.seen) > 4
     secrets = [*signed_in.seen, *private_key.splitlines()[1:3]]
     assert not [secret for secret in secrets for text in texts if secret in text]
 
 
 def test_a_token_that_the_org_repeats_is_not_shown(org: StandInOrg, private_key: str) -> None:
+    """A token that the org repeats is not shown."""
     deployments = deployments_of(org, private_key)
     deployments.recent()
     token = org.seen[-1]
@@ -266,19 +271,19 @@ def test_a_token_that_the_org_repeats_is_not_shown(org: StandInOrg, private_key:
 
 
 def test_queries_and_limits_sign_in_again(org: StandInOrg, private_key: str) -> None:
-    grant = jwt_bearer(
-        consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url
-    )
+    """Queries and limits sign in again."""
+    grant = jwt_bearer(consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url)
     signed_in = Org(TokenProvider(partial(mint, grant, requests.Session())), "67.0", backoff=Backoff())
     org.misbehave("/query/", expired, answers(503), reset_before)
     assert signed_in.query("SELECT Id FROM Organization") == [{"Id": "00D000000000001EAA"}]
-    assert signed_in.limits()["DailyApiRequests"]["Max"] == 15000  # noqa: PLR2004 - what the stand-in allows
+    assert signed_in.limits()["DailyApiRequests"]["Max"] == 15000
     org.misbehave("/query/", answers(400, [{"errorCode": "INVALID_FIELD", "message": "No such column 'X'"}]))
     with pytest.raises(OrgError, match="No such column"):
         signed_in.query("SELECT X FROM Organization")
 
 
 def test_an_unreachable_org_says_so(specs: Path, signed_in: StandInOrg, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An unreachable org says so."""
     monkeypatch.setenv("SF_LOGIN_URL", "http://127.0.0.1:9")
     done = run("deploy", specs)
     assert (done.exit_code, signed_in.starts) == (1, 0)
@@ -288,17 +293,21 @@ def test_an_unreachable_org_says_so(specs: Path, signed_in: StandInOrg, monkeypa
 def test_a_wrong_user_says_what_to_do(
     specs: Path, signed_in: StandInOrg, monkeypatch: pytest.MonkeyPatch, org: StandInOrg, private_key: str
 ) -> None:
+    """A wrong user says what to do."""
     monkeypatch.setenv("SF_USERNAME", "nobody@acme.example")
     done = run("deploy", specs)
     assert (done.exit_code, signed_in.starts) == (1, 0)
     assert "user hasn't approved this consumer" in done.output
     assert "pre-authorise the user" in done.output
     with pytest.raises(SignInError):
-        mint(jwt_bearer(consumer_key="x", username=USERNAME, private_key=Secret(private_key), login_url=org.url),
-             requests.Session())
+        mint(
+            jwt_bearer(consumer_key="x", username=USERNAME, private_key=Secret(private_key), login_url=org.url),
+            requests.Session(),
+        )
 
 
 def test_quick_cancel_report_and_async(signed_in: StandInOrg, specs: Path) -> None:
+    """Quick cancel report and async."""
     done = run("deploy", specs, "--validate", "--json")
     body = json.loads(done.stdout)
     assert (done.exit_code, body["checkOnly"], body["success"], body["findings"]) == (0, True, True, [])
@@ -318,4 +327,5 @@ def test_quick_cancel_report_and_async(signed_in: StandInOrg, specs: Path) -> No
     signed_in.plant.looks = 1
     assert run("deploy", "report", "0Af000000000002AAA", "--specs", specs).exit_code == 0
     assert "no deployment" in run("deploy", "report", "0Af9", "--specs", specs).output
-    assert "No deployment of these specs is remembered" in run("deploy", "resume", "--specs", specs / "depot.yaml").output
+    other = run("deploy", "resume", "--specs", specs / "depot.yaml")
+    assert "No deployment of these specs is remembered" in other.output

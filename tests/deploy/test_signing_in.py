@@ -31,7 +31,7 @@ print("\\x1b[33mWarning: a new version is there\\x1b[39m")
 if "show-access-token" in sys.argv:
     shown = {{"accessToken": {token!r}}}
 elif "nobody" in sys.argv:
-    print(json.dumps({{"status": 1, "name": "NamedOrgNotFoundError", "message": "No authorization information found."}}))
+    print(json.dumps({{"status": 1, "message": "No authorization information found."}}))
     sys.exit(1)
 print(json.dumps({{"status": 0, "result": shown}}))
 """
@@ -52,13 +52,17 @@ def install_sf(folder: Path, org: StandInOrg, monkeypatch: pytest.MonkeyPatch, s
     status, body = org.mint(
         {"grant_type": "client_credentials", "client_id": CONSUMER_KEY, "client_secret": CONSUMER_SECRET}
     )
-    assert status == 200  # noqa: PLR2004 - a token
+    assert status == 200
     log = folder / "calls"
     executable = folder / "bin" / "sf"
     executable.parent.mkdir()
     executable.write_text(
         SF.format(
-            python=sys.executable, log=str(log), shown=shown or body["access_token"], url=org.url, token=body["access_token"]
+            python=sys.executable,
+            log=str(log),
+            shown=shown or body["access_token"],
+            url=org.url,
+            token=body["access_token"],
         ),
         encoding="utf-8",
     )
@@ -68,12 +72,14 @@ def install_sf(folder: Path, org: StandInOrg, monkeypatch: pytest.MonkeyPatch, s
 
 
 def test_client_credentials(org: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Client credentials."""
     monkeypatch.setenv("SF_CLIENT_SECRET", CONSUMER_SECRET)
     done = run("deploy", specs, "--client-id", CONSUMER_KEY, "--login-url", org.url)
     assert (done.exit_code, org.starts) == (0, 1), done.output
 
 
 def test_a_key_file(org: StandInOrg, specs: Path, private_key: str, tmp_path: Path) -> None:
+    """A key file."""
     key = tmp_path / "server.key"
     key.write_text(private_key, encoding="utf-8")
     options = ("--client-id", CONSUMER_KEY, "--username", USERNAME, "--jwt-key-file", key, "--login-url", org.url)
@@ -86,6 +92,7 @@ def test_a_key_file(org: StandInOrg, specs: Path, private_key: str, tmp_path: Pa
 def test_an_auth_url(  # noqa: PLR0913, PLR0917 - two parameters and what they need
     org: StandInOrg, specs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: str, way: str
 ) -> None:
+    """An auth url."""
     url = f"force://{CONSUMER_KEY}:{secret}:{REFRESH_TOKEN}@{org.url}\n"
     file = tmp_path / "auth"
     file.write_text(url, encoding="utf-8")
@@ -106,6 +113,7 @@ def test_the_salesforce_cli(  # noqa: PLR0913, PLR0917 - three parameters and wh
     shown: str | None,
     calls: int,
 ) -> None:
+    """The Salesforce CLI."""
     log = install_sf(tmp_path, org, monkeypatch, shown)
     if way == "variable":
         monkeypatch.setenv("SF_TARGET_ORG", "acme")
@@ -117,6 +125,7 @@ def test_the_salesforce_cli(  # noqa: PLR0913, PLR0917 - three parameters and wh
 def test_an_alias_the_cli_does_not_know(
     org: StandInOrg, specs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """An alias the CLI does not know."""
     install_sf(tmp_path, org, monkeypatch, None)
     done = run("deploy", specs, "--target-org", "nobody")
     assert done.exit_code == 1
@@ -124,6 +133,7 @@ def test_an_alias_the_cli_does_not_know(
 
 
 def test_an_access_token(org: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An access token."""
     form = {"grant_type": "client_credentials", "client_id": CONSUMER_KEY, "client_secret": CONSUMER_SECRET}
     monkeypatch.setenv("SF_ACCESS_TOKEN", org.mint(form)[1]["access_token"])
     monkeypatch.setenv("SF_ORG_INSTANCE_URL", org.url)
@@ -153,6 +163,7 @@ def test_an_access_token(org: StandInOrg, specs: Path, monkeypatch: pytest.Monke
 def test_half_a_way_says_what_is_missing(
     specs: Path, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], options: tuple[str, ...], said: str
 ) -> None:
+    """Half a way says what is missing."""
     monkeypatch.setenv("PATH", "/nowhere")
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
@@ -162,6 +173,7 @@ def test_half_a_way_says_what_is_missing(
 
 
 def test_wrong_specs_never_reach_an_org(org: StandInOrg, specs: Path) -> None:
+    """Wrong specs never reach an org."""
     (specs / "more.yaml").write_text("kind: CustomObject\nname: Wrong\n", encoding="utf-8")
     done = run("deploy", specs, "--json")
     assert done.exit_code == 1

@@ -25,9 +25,7 @@ THREADS = 100
 
 def grant_for(org: StandInOrg, private_key: str, username: str = USERNAME) -> Grant:
     """Give the grant of an app's user."""
-    return jwt_bearer(
-        consumer_key=CONSUMER_KEY, username=username, private_key=Secret(private_key), login_url=org.url
-    )
+    return jwt_bearer(consumer_key=CONSUMER_KEY, username=username, private_key=Secret(private_key), login_url=org.url)
 
 
 def provider_for(org: StandInOrg, private_key: str, username: str = USERNAME) -> TokenProvider:
@@ -36,6 +34,7 @@ def provider_for(org: StandInOrg, private_key: str, username: str = USERNAME) ->
 
 
 def test_a_hundred_threads_at_once_mint_one_token(org: StandInOrg, private_key: str) -> None:
+    """A hundred threads at once mint one token."""
     org.slow_mint = 0.2
     provider = provider_for(org, private_key)
     barrier = threading.Barrier(THREADS)
@@ -55,12 +54,14 @@ def test_a_hundred_threads_at_once_mint_one_token(org: StandInOrg, private_key: 
 
 
 def test_efficiency_is_nothing_before_anybody_asked(org: StandInOrg, private_key: str) -> None:
+    """Efficiency is nothing before anybody asked."""
     provider = provider_for(org, private_key)
     assert provider.metrics.efficiency == pytest.approx(0.0)
 
 
 @pytest.mark.parametrize(("age", "mints"), [(-0.001, 1), (0.0, 2), (0.001, 2)])
 def test_a_token_counts_as_used_up_from_the_safety_margin_on(age: float, mints: int) -> None:
+    """A token counts as used up from the safety margin on."""
     now = 0.0
     lifetime = 1000.0
     provider = TokenProvider(
@@ -73,6 +74,7 @@ def test_a_token_counts_as_used_up_from_the_safety_margin_on(age: float, mints: 
 
 
 def test_a_failure_is_shared_by_all_who_waited_and_the_next_one_tries_again(org: StandInOrg, private_key: str) -> None:
+    """A failure is shared by all who waited and the next one tries again."""
     org.slow_mint = 0.2
     provider = provider_for(org, private_key, username="nobody@acme.example")
     barrier = threading.Barrier(20)
@@ -89,10 +91,11 @@ def test_a_failure_is_shared_by_all_who_waited_and_the_next_one_tries_again(org:
     assert provider.metrics.failures == 1
     with pytest.raises(SignInError):
         provider.get()
-    assert org.requests["POST /services/oauth2/token"] == 2  # noqa: PLR2004 - one for each asking
+    assert org.requests["POST /services/oauth2/token"] == 2
 
 
 def test_dropping_an_older_token_keeps_the_newer_one(org: StandInOrg, private_key: str) -> None:
+    """Dropping an older token keeps the newer one."""
     provider = provider_for(org, private_key)
     old = provider.get()
     provider.drop(old)
@@ -106,12 +109,13 @@ def test_dropping_an_older_token_keeps_the_newer_one(org: StandInOrg, private_ke
 def test_the_assertion_ends_in_time_wherever_the_clock_stands(
     org: StandInOrg, private_key: str, key: rsa.RSAPrivateKey, zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """The assertion ends in time wherever the clock stands."""
     monkeypatch.setenv("TZ", zone)
     time.tzset()
     try:
         form = grant_for(org, private_key).form()
         claims = jwt.decode(form["assertion"], key.public_key(), algorithms=["RS256"], audience=AUDIENCE)
-        assert 0 <= time.time() + ASSERTION_LIFETIME - claims["exp"] <= 5  # noqa: PLR2004 - a slow machine's seconds
+        assert 0 <= time.time() + ASSERTION_LIFETIME - claims["exp"] <= 5
         assert provider_for(org, private_key).get()
     finally:
         monkeypatch.undo()
@@ -119,14 +123,16 @@ def test_the_assertion_ends_in_time_wherever_the_clock_stands(
 
 
 def test_a_busy_login_host_is_asked_again_with_a_new_assertion(org: StandInOrg, private_key: str) -> None:
+    """A busy login host is asked again with a new assertion."""
     from tests.deploy.stand_in_org import answers, reset_before  # noqa: PLC0415 - for this test only
 
     org.misbehave("oauth2/token", answers(503), reset_before, answers(500), answers(429))
     assert provider_for(org, private_key).get()
-    assert org.requests["POST /services/oauth2/token"] == 5  # noqa: PLR2004 - four faults and the right answer
+    assert org.requests["POST /services/oauth2/token"] == 5
 
 
 def test_a_refusal_is_final_and_repeats_no_secret(org: StandInOrg) -> None:
+    """A refusal is final and repeats no secret."""
     from cryptography.hazmat.primitives import serialization  # noqa: PLC0415 - for this test only
 
     stranger = rsa.generate_private_key(public_exponent=65537, key_size=2048).private_bytes(
@@ -140,6 +146,7 @@ def test_a_refusal_is_final_and_repeats_no_secret(org: StandInOrg) -> None:
 
 
 def test_a_secret_shows_itself_nowhere(org: StandInOrg, private_key: str) -> None:
+    """A secret shows itself nowhere."""
     token = provider_for(org, private_key).get()
     text = token.access_token.reveal()
     assert text not in f"{token!r} {token.access_token} {grant_for(org, private_key)!r}"
@@ -148,6 +155,7 @@ def test_a_secret_shows_itself_nowhere(org: StandInOrg, private_key: str) -> Non
 
 
 def test_a_key_that_is_none_says_so_without_showing_it(org: StandInOrg) -> None:
+    """A key that is none says so without showing it."""
     with pytest.raises(SignInError, match="private key cannot be read") as caught:
         mint(grant_for(org, "-----BEGIN nonsense-----"), requests.Session())
     assert "nonsense" not in repr(caught.value)
@@ -166,5 +174,6 @@ def test_a_key_that_is_none_says_so_without_showing_it(org: StandInOrg) -> None:
 def test_the_audience_is_that_of_the_login_host(
     private_key: str, key: rsa.RSAPrivateKey, host: str, audience: str
 ) -> None:
+    """The audience is that of the login host."""
     grant = jwt_bearer(consumer_key="k", username="u", private_key=Secret(private_key), login_url=host)
     jwt.decode(grant.form()["assertion"], key.public_key(), algorithms=["RS256"], audience=audience)
