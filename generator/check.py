@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.diagnostics import Diagnostic, Position, Severity, ordered
@@ -17,6 +17,7 @@ from generator.rules import rules
 
 if TYPE_CHECKING:
     from generator.load import Loaded, RawDocument
+    from generator.rules.base import Violation
 
 Content = TypeVar("Content")
 BESIDE = "name what lies in the folder of the spec or below it"
@@ -61,9 +62,22 @@ def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:
     project = resolve(parsed.documents, parsed.broken, companions, root, contents)
     for rule in rules(_patterns(parsed.documents)):
         for violation in rule.check(project):
-            problem = Problem(rule.explanation, *violation[1:-1], rule.severity, violation.offset)
-            found.append(violation.document.diagnostic(problem))
+            problem = Problem(rule.explanation, *violation[1:5], rule.severity, violation.offset)
+            found.append(_diagnostic(violation, problem, project))
     return Checked(project, ordered(found))
+
+
+def _diagnostic(violation: Violation, problem: Problem, project: ResolvedProject) -> Diagnostic:
+    """Give the finding with its place in the spec, or in the file beside it that the violation names."""
+    document = violation.document
+    if violation.position is not None:
+        return replace(document.diagnostic(problem), position=violation.position)
+    if not violation.companion:
+        return document.diagnostic(problem)
+    before = project.companion(document.model, violation.companion)[: violation.offset]
+    path = (PurePosixPath(document.raw.file.display).parent / violation.companion).as_posix()
+    place = Position(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    return Diagnostic(problem.explanation.code, problem.severity, problem.message, place, problem.hint)
 
 
 def _beside_specs(

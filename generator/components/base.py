@@ -30,18 +30,16 @@ TARGET = Explanation(
     bad="""\
 kind: LightningComponentBundle
 name: orderBoard
-pattern: source
-description: Orders.
-folder: orderBoard
+pattern: error-panel
+description: What went wrong with the orders.
 targets: [lightning__AppPage]
 objects: [Account]
 """,
     good="""\
 kind: LightningComponentBundle
 name: orderBoard
-pattern: source
-description: Orders.
-folder: orderBoard
+pattern: error-panel
+description: What went wrong with the orders.
 targets: [lightning__RecordPage]
 objects: [Account]
 """,

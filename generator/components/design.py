@@ -12,29 +12,34 @@ from generator.model.base import Model, Problem
 from generator.model.types import WHOLE_NUMBER, AnyText, Line, Number
 from generator.platform.lightning_targets import TARGETS
 
+_LIST = """\
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+---
+kind: ApexClass
+name: ParcelController
+pattern: aura-controller
+description: Parcels for the depot's board.
+queries:
+  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
+---
+kind: LightningComponentBundle
+name: parcelList
+pattern: live-list
+description: The latest parcels.
+rows: {method: ParcelController.getParcels}
+columns: [{property: name}]
+targets: [lightning__AppPage]
+"""
+
 PROPERTY = Explanation(
     code="SF585",
     title="Design property that the platform refuses",
     rule="A default fits the type and the choices of its property; min and max belong to integers, choices to texts.",
     source="Lightning Web Components Developer Guide, XML Configuration File Elements",
-    bad="""\
-kind: LightningComponentBundle
-name: orderBoard
-pattern: source
-description: Orders.
-folder: orderBoard
-targets: [lightning__AppPage]
-properties: {rows: {type: Integer, default: many}}
-""",
-    good="""\
-kind: LightningComponentBundle
-name: orderBoard
-pattern: source
-description: Orders.
-folder: orderBoard
-targets: [lightning__AppPage]
-properties: {rows: {type: Integer, default: 10}}
-""",
+    bad=_LIST + "properties: {rows: {type: Integer, default: many}}\n",
+    good=_LIST + "properties: {rows: {type: Integer, default: 10}}\n",
 )
 
 

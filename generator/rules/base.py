@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.diagnostics import KeyPath, Severity
+from generator.diagnostics import KeyPath, Position, Severity
 from generator.explanation import Explanation
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 
 
 class Violation(NamedTuple):
-    """A rule broken at a place of a document, `offset` characters into the text there."""
+    """A rule broken at a place of a document, `offset` characters into the text there.
+
+    With `companion`, the file beside the spec, the place is `offset` characters into that file;
+    `position` is a place in a file of a folder beside the spec.
+    """
 
     document: Document
     path: KeyPath
@@ -21,6 +25,8 @@ class Violation(NamedTuple):
     hint: str = ""
     at_key: bool = False
     offset: int = 0
+    position: Position | None = None
+    companion: str = ""
 
 
 Check = Callable[[ResolvedProject], Iterator[Violation]]

@@ -1,0 +1,32 @@
+"""What can be told of a component's styles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.components.source.mistake import Mistake
+
+_HIDDEN = re.compile(r"/\*.*?(?:\*/|\Z)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|url\([^)]*\)", re.DOTALL)
+_PRELUDE = re.compile(r"[^{};]*\{")
+_ID = re.compile(r"#(?P<name>-?[A-Za-z_][\w-]*)")
+_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?['\"]?(?P<module>[^'\")\s;]+)")
+
+
+def mistakes(text: str) -> Iterator[Mistake]:
+    """Yield what the platform's compiler refuses in a style sheet."""
+    code = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for prelude in _PRELUDE.finditer(code):
+        if prelude[0].lstrip().startswith("@"):
+            continue
+        for match in _ID.finditer(re.sub(r"\[[^\]]*\]", lambda part: " " * len(part[0]), prelude[0])):
+            message = f"The selector '#{match['name']}' names an id"
+            yield Mistake(prelude.start() + match.start(), message, "select by class")
+    for match in _IMPORT.finditer(text):
+        if code[match.start()] == "@" and re.match(r"https?:|//", match["module"]):
+            message = f"'{match['module']}' cannot be imported"
+            yield Mistake(match.start(), message, "import a style sheet of the bundle, or of a component: 'c/name'")
+    opened, closed = code.count("{"), code.count("}")
+    if opened != closed:
+        place = max(code.rfind("{"), code.rfind("}"), 0)
+        yield Mistake(place, f"{opened} braces open and {closed} close", "close every brace that is opened")

@@ -1,0 +1,36 @@
+"""The scripts of components use decorators and modules as the platform does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.explanation import Explanation
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation, documents_of
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """Decorators are imported and do not exclude each other; public properties have names that are free.
+
+    Source: Lightning Web Components Developer Guide; the messages of the platform's compiler.
+    """
+    if not documents_of(project, "source"):
+        return
+    from generator.components.source import files, script  # noqa: PLC0415 - many projects have no such component
+
+    for document, model in files.components(project):
+        for path, text in files.texts(project, model, ".js"):
+            yield from (files.violation(document, path, text, mistake) for mistake in script.mistakes(text))
+
+
+RULE = Rule(
+    Explanation(
+        code="SF572",
+        title="Script that the platform refuses",
+        rule="Decorators are imported from lwc, public properties have free names, modules are imported by default.",
+        source="Lightning Web Components Developer Guide, Decorators",
+        bad="# orderBoard.js: @api orders = true; without import { api } from 'lwc'\n",
+        good="# orderBoard.js: import { api, LightningElement } from 'lwc'; … @api orders;\n",
+    ),
+    check,
+)

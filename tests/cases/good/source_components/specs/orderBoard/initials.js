@@ -1,0 +1,3 @@
+export function initials(name) {
+    return name.slice(0, 2);
+}
