@@ -1,0 +1,76 @@
+"""A list view asks for records in a way its object knows, and names its columns so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.diagnostics import KeyPath
+from generator.explanation import Explanation
+from generator.kinds.list_view import ListView
+from generator.resolve import ResolvedProject
+from generator.rules.base import Rule, Violation
+from generator.rules.queue_object import CATEGORIES, OWNED_BY_USERS
+
+TERRITORY = frozenset({"MyTerritory", "MyTeamTerritory"})
+TASK_PREFIX = "TASK."
+
+
+def check(project: ResolvedProject) -> Iterator[Violation]:
+    """Queues and territories are asked for where there are any; tasks and activities have columns of their own names.
+
+    Source: «Could not resolve list view column: TASK.SUBJECT», «Cannot assign to queues for: …»; Metadata API Developer
+    Guide, ListView, filterScope.
+    """
+    for document in project.documents:
+        name = document.model.name
+        views = getattr(document.model, "listViews", None)
+        for key, view in views.items() if isinstance(views, Mapping) else ():
+            path = ("listViews", key)
+            reason = _scope(project, name, view)
+            if reason:
+                yield Violation(document, (*path, "filterScope"), reason, "write Everything or Mine")
+            for place, column in _columns(view, path):
+                if name == "Task" and column.startswith(TASK_PREFIX):
+                    bare = column.removeprefix(TASK_PREFIX)
+                    message = f"List views of Task have no column '{column}'"
+                    yield Violation(document, place, message, f"write {bare}")
+
+
+def _scope(project: ResolvedProject, name: str, view: ListView) -> str:
+    if view.filterScope == "Queue":
+        object_view = project.object_view(name)
+        category = object_view.category if object_view is not None else ""
+        detail = object_view is not None and object_view.sharing_model == "ControlledByParent"
+        if name in OWNED_BY_USERS or category in CATEGORIES or detail:
+            return f"No queue owns records of {name}"
+    if view.filterScope in TERRITORY and (name == "Opportunity" or name.endswith("__c")):
+        return f"Records of {name} are not listed by territory"
+    return ""
+
+
+def _columns(view: ListView, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
+    for index, column in enumerate(view.columns or ()):
+        yield (*path, "columns", index), column
+    for index, item in enumerate(view.filters or ()):
+        yield (*path, "filters", index, "field"), item.field
+
+
+_BAD = """\
+kind: CustomObject
+name: Opportunity
+listViews:
+  Ours: {filterScope: MyTerritory, columns: [OPPORTUNITY.NAME]}
+"""
+
+RULE = Rule(
+    Explanation(
+        code="SF753",
+        title="List view in a scope its object does not have",
+        rule="Queue is a scope of objects that queues own, MyTerritory of objects with territories; list views of Task "
+        "name columns without the prefix TASK.",
+        source="Metadata API: «Cannot assign to queues for: …», «Could not resolve list view column: TASK.SUBJECT»",
+        bad=_BAD,
+        good=_BAD.replace("MyTerritory", "Mine"),
+    ),
+    check,
+)
