@@ -1,0 +1,82 @@
+"""The syntax tree of an Apex body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMENTS = frozenset({"line_comment", "block_comment"})
+BODIES_KEPT = 256
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """A piece of Apex: its kind in the grammar, its text, where it begins in characters, and its parts."""
+
+    kind: str
+    field: str
+    text: str
+    start: int
+    is_broken: bool
+    is_missing: bool
+    children: Sequence[Node]
+
+    @property
+    def name(self) -> str:
+        """Give the text of what the grammar calls the name; empty where there is none."""
+        found = self.part("name")
+        return found.text if found is not None else ""
+
+    def part(self, field: str) -> Node | None:
+        """Give the first part in a role of the grammar."""
+        return next((child for child in self.children if child.field == field), None)
+
+    def of_kind(self, *kinds: str) -> Iterator[Node]:
+        """Yield the direct parts of some kinds."""
+        return (child for child in self.children if child.kind in kinds)
+
+    def walk(self, *kinds: str) -> Iterator[Node]:
+        """Yield the piece itself and everything in it, of some kinds or of all, in the order of the text."""
+        if not kinds or self.kind in kinds:
+            yield self
+        for child in self.children:
+            yield from child.walk(*kinds)
+
+
+@lru_cache(maxsize=BODIES_KEPT)
+def parse(text: str) -> Node | None:
+    """Parse a class; None where the grammar is not installed (`pip install forcegen[apex]`)."""
+    parser = _parser()
+    if parser is None:
+        return None
+    data = text.encode("utf-8")
+    whole = len(data) == len(text)
+
+    def characters(offset: int) -> int:
+        return offset if whole else len(data[:offset].decode("utf-8", "ignore"))
+
+    return _node(parser.parse(data).root_node, "", data, characters)
+
+
+def _node(raw: Any, field: str, data: bytes, characters: Callable[[int], int]) -> Node:
+    children = tuple(
+        _node(child, raw.field_name_for_child(index) or "", data, characters)
+        for index, child in enumerate(raw.children)
+        if child.type not in COMMENTS
+    )
+    text = data[raw.start_byte : raw.end_byte].decode("utf-8", "ignore")
+    return Node(raw.type, field, text, characters(raw.start_byte), raw.has_error, raw.is_missing, children)
+
+
+@cache
+def _parser() -> Any:
+    try:
+        from tree_sitter_language_pack import get_parser  # noqa: PLC0415 - optional, and slow to import
+    except ImportError:
+        return None
+    return get_parser("apex")

@@ -1,0 +1,41 @@
+"""The bodies of a project: each class file beside a spec, with the spec that names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.apex_source.tree import Node, parse
+from generator.patterns.base import ApexPattern
+from generator.resolve import ResolvedProject
+from generator.rules.base import Violation, documents_of
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A class file beside a spec."""
+
+    violating: Violation
+    """A violation at the start of the file, to be filled in."""
+    name: str
+    """The name of the class that the file has to hold."""
+    text: str
+    root: Node
+
+    def violation(self, node: Node, message: str, hint: str, offset: int = 0) -> Violation:
+        """Say what is wrong at a piece of the body, `offset` characters into it."""
+        return self.violating._replace(message=message, hint=hint, offset=node.start + offset)
+
+
+def bodies(project: ResolvedProject, *, broken: bool = False) -> Iterator[Body]:
+    """Yield the bodies that could be read; those with syntax errors only where `broken` asks for them."""
+    for document in documents_of(project, "source"):
+        model = document.model
+        if not isinstance(model, ApexPattern):
+            continue
+        for key, name in (("body", model.name), ("test", model.test_name)):
+            file = getattr(model, key, None)
+            text = project.companion(model, file) if file else ""
+            root = parse(text) if text else None
+            if root is not None and (broken or not root.is_broken):
+                yield Body(Violation(document, (key,), "", companion=file or ""), name, text, root)
