@@ -91,7 +91,7 @@ def test_every_row_has_an_example() -> None:
     assert all(len(row) == 2 for row in ROWS)
 
 
-@pytest.mark.parametrize(("example", "row"), zip(EXAMPLES, ROWS, strict=True), ids=[row[0][:40] for row in ROWS])
+@pytest.mark.parametrize(("example", "row"), list(zip(EXAMPLES, ROWS, strict=True)), ids=[row[0][:40] for row in ROWS])
 def test_an_example_gets_the_hint_of_its_row(example: str, row: list[str]) -> None:
     """An example gets the hint of its row."""
     pattern, hint = row
