@@ -64,7 +64,7 @@ RULE = Rule(
         bad="""\
 # bodies/ParcelRouter.cls beside a spec with `pattern: source`
 public with sharing class ParcelRouter {
-    List<Account> read() { return [SELECT Nam FROM Account WITH USER_MODE]; }
+    List<Account> read() { return [SELECT Id FROM Parcl__c WITH USER_MODE]; }
 }
 """,
         good="""\
