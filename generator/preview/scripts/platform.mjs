@@ -107,6 +107,8 @@ export default ${text(`[${name}]`)};`,
     [/^@salesforce\/user\/isGuest$/, () => "export default false;"],
     [/^@salesforce\/user\/Id$/, () => 'export default "005000000000001AAA";'],
     [/^@salesforce\/(?:community|site)\/(.+)$/, () => 'export default "";'],
+    // synthetic shadow has no element internals: base components that use them stay away
+    [/^@salesforce\/gate\/.*(ElementInternals)$/, () => "export default { isOpen: () => false };"],
     [/^@salesforce\/featureFlag\/(.+)$/, () => "export default false;"],
 ];
 
