@@ -10,7 +10,7 @@ from generator.rules.base import Rule, Violation, documents_of
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """A style sheet selects no ids and imports from components only.
+    """A style sheet selects no ids and closes its braces.
 
     Source: Lightning Web Components Developer Guide; the messages of the platform's compiler.
     """
@@ -27,7 +27,7 @@ RULE = Rule(
     Explanation(
         code="SF574",
         title="Style sheet that the platform refuses",
-        rule="A style sheet selects no ids, imports no address, and closes its braces.",
+        rule="A style sheet selects no ids and closes its braces.",
         source="Lightning Web Components Developer Guide, CSS",
         bad="# orderBoard.css: #total { color: red; }\n",
         good="# orderBoard.css: .total { color: red; }\n",

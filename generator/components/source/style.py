@@ -10,7 +10,6 @@ from generator.components.source.mistake import Mistake
 _HIDDEN = re.compile(r"/\*.*?(?:\*/|\Z)|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|url\([^)]*\)", re.DOTALL)
 _PRELUDE = re.compile(r"[^{};]*\{")
 _ID = re.compile(r"#(?P<name>-?[A-Za-z_][\w-]*)")
-_IMPORT = re.compile(r"@import\s+(?:url\(\s*)?['\"]?(?P<module>[^'\")\s;]+)")
 
 
 def mistakes(text: str) -> Iterator[Mistake]:
@@ -22,10 +21,6 @@ def mistakes(text: str) -> Iterator[Mistake]:
         for match in _ID.finditer(re.sub(r"\[[^\]]*\]", lambda part: " " * len(part[0]), prelude[0])):
             message = f"The selector '#{match['name']}' names an id"
             yield Mistake(prelude.start() + match.start(), message, "select by class")
-    for match in _IMPORT.finditer(text):
-        if code[match.start()] == "@" and re.match(r"https?:|//", match["module"]):
-            message = f"'{match['module']}' cannot be imported"
-            yield Mistake(match.start(), message, "import a style sheet of the bundle, or of a component: 'c/name'")
     opened, closed = code.count("{"), code.count("}")
     if opened != closed:
         place = max(code.rfind("{"), code.rfind("}"), 0)
