@@ -74,6 +74,16 @@ def test_a_missing_component_would_be_seen(members: frozenset[tuple[str, str]]) 
     assert ("ApexClass", "DograhNowhere") not in members
 
 
+def test_guide_page_names_what_exists(members: frozenset[tuple[str, str]]) -> None:
+    """docs/guide.md names folders of specs that exist, all of them, and components that are planned."""
+    text = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`(specs/[\w-]+)/`", text))
+    assert named == {f"specs/{path.name}" for path in (ROOT / "specs").iterdir() if path.is_dir()}
+    planned_names = {name for _, name in members}
+    components = set(re.findall(r"\b(?:Dograh_\w+|Dograh[A-Z]\w+|dograh[A-Z]\w+)\b", text))
+    assert components - planned_names == set()
+
+
 def test_nothing_belongs_to_one_org(planned: Plan) -> None:
     """No planned file holds a secret, the host of an org, or the address of a person."""
     assert list(_found((file.path, file.content) for file in planned.files)) == []
