@@ -35,3 +35,12 @@ def string_list(key: str, values: Sequence[str], depth: int) -> str:
         return flat
     inner = margin + " " * INDENT
     return f"{margin}{key}: [\n" + ",\n".join(inner + value for value in written) + f"\n{margin}]"
+
+
+def property_line(key: str, value: str, depth: int, end: str = "") -> str:
+    """Write `key: value` inside an object, not indented yet; a value that is too long goes to a line of its own."""
+    flat = f"{key}: {value}{end}"
+    shortest = INDENT + 3  # prettier keeps the value beside a key that is shorter
+    if INDENT * depth + len(flat) <= WIDTH or len(key) < shortest:
+        return flat
+    return f"{key}:\n{' ' * INDENT}{value}{end}"

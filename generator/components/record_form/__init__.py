@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.components.base import BundleName, LightningPattern
 from generator.components.design import DesignProperty
-from generator.components.layout import element, javascript_string
+from generator.components.layout import element, javascript_string, property_line
 from generator.components.partners import partner
 from generator.components.record_form.findings import form_problems
 from generator.components.schema_imports import SchemaImports
@@ -165,6 +165,7 @@ class RecordForm(LightningPattern):
                 }
                 for number, section in enumerate(self.shown, 1)
             ],
+            "property_line": property_line,
             "preset": {name: value for name, value in written.items() if name in shown and value != "recordId"},
             "hidden": {name: value for name, value in written.items() if name not in shown or value == "recordId"},
             "label_names": {item.key: f"c.{item.label}" for item in self.labels()},
