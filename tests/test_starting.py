@@ -19,6 +19,7 @@ NAMES = {
     "EmailTemplate": "unfiled$public/Parcel_Start",
     "Dashboard": "Parcels/Parcel_Start",
     "Layout": "Parcel__c-Parcel Layout",
+    "LightningComponentBundle": "parcelStart",
     "Report": "Parcels/Parcel_Start",
     "Settings": "PlatformEvent",
     "PlatformEventChannel": "Parcel__chn",
