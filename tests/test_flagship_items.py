@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 from generator.check import check_folder
-from generator.plan import Plan, plan
+from generator.plan import plan
+from generator.plan.planned import Plan
 
 ROOT = Path(__file__).parents[1]
 NEEDED: Mapping[str, Mapping[str, Any]] = yaml.safe_load(

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.check import check_folder
-from generator.plan import Plan, plan
+from generator.plan import plan
+from generator.plan.planned import Plan
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "success-criteria.md"
