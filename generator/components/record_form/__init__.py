@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
+from annotated_types import Ge, Le
 from pydantic import Field
 
 from generator.components.base import BundleName, LightningPattern
@@ -21,6 +22,7 @@ from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Number, ObjectRef
 from generator.platform.lightning_targets import Target
 
+MOST_COLUMNS = 2
 PARENT = "$recordId"
 """A default that is the record of the page."""
 RECORD_TARGETS = frozenset({"lightning__RecordAction", "lightning__RecordPage"})
@@ -34,7 +36,7 @@ class FormSection(Model):
 
     title: AnyComponentText | None = None
     """The heading; none when left out."""
-    columns: Literal["1", "2"] = "2"
+    columns: Annotated[Number, Ge(1), Le(MOST_COLUMNS)] = 2
     """How many fields stand side by side where there is room; derived 2."""
     fields: Annotated[tuple[AnyText, ...], Field(min_length=1)]
     """The fields, in order."""
@@ -160,7 +162,7 @@ class RecordForm(LightningPattern):
                 {
                     "key": f"section{number}",
                     "title": headings.get(f"section{number}"),
-                    "two": section.columns == "2",
+                    "two": section.columns == MOST_COLUMNS,
                     "fields": section.fields,
                 }
                 for number, section in enumerate(self.shown, 1)

@@ -1,0 +1,4 @@
+const { registerSa11yMatcher } = require("@sa11y/jest");
+
+// gives every test expect(element).toBeAccessible()
+registerSa11yMatcher();
