@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -46,7 +47,7 @@ export default class DepotList extends LightningElement {
     }
 }
 """
-HEALTHY = {
+HEALTHY: dict[str, dict[str, Any]] = {
     "loaded": {"apex": {"DepotController.list": [1, 2]}},
     "error": {"apex": {"DepotController.list": {"$error": "No access."}}},
 }
