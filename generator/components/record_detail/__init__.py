@@ -22,6 +22,7 @@ from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Number, ObjectRef
 from generator.platform.lightning_targets import Target
 
+MOST_COLUMNS = 2
 _STREAM_TEXTS = frozenset({"live", "interrupted", "notLive"})
 _RELATED_TEXTS = frozenset({"empty", "listError", "open", "viewAll", "yes", "no"})
 
@@ -85,7 +86,7 @@ class RecordDetail(LightningPattern):
     """The object whose records are shown."""
     fields: Annotated[tuple[AnyText, ...], Field(min_length=1)]
     """The fields, in order."""
-    columns: Literal["1", "2"] = "2"
+    columns: Annotated[Number, Ge(1), Le(MOST_COLUMNS)] = MOST_COLUMNS
     """How many fields stand side by side where there is room; derived 2."""
     related: tuple[RelatedList, ...] = ()
     """The related lists, in order."""
