@@ -12,6 +12,7 @@ import click
 
 from generator.cli.options import finish, format_option, output_option, specs_argument
 from generator.cli.org_options import connect, org_options, refuse
+from generator.deploy.test_levels import TEST_LEVELS
 
 if TYPE_CHECKING:
     from generator.check import Checked
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 DEFAULT_WAIT = 60
 START = "start"
-_TEST_LEVELS = ("NoTestRun", "RunSpecifiedTests", "RunRelevantTests", "RunLocalTests", "RunAllTestsInOrg")
 
 
 class _Deploy(click.Group):
@@ -96,7 +96,7 @@ def _following(function: Command) -> Command:
 @command.command(START)
 @specs_argument
 @click.option("--validate", "check_only", is_flag=True, help="Prove the deployment and change nothing.")
-@click.option("--test-level", type=click.Choice(_TEST_LEVELS), help="Which tests run; the org's default when left out.")
+@click.option("--test-level", type=click.Choice(TEST_LEVELS), help="Which tests run; the org's default when left out.")
 @click.option("--tests", multiple=True, metavar="CLASS", help="A test class, for RunSpecifiedTests; may be repeated.")
 @click.option("--ignore-warnings", is_flag=True, help="Succeed in spite of warnings.")
 @click.option("--purge-on-delete", is_flag=True, help="Delete for good; not in production.")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.components.json_text import INDENT, WIDTH
-from generator.components.layout import javascript_string
+from generator.components.layout import SHORTEST_KEY, javascript_string
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*")
 
@@ -55,9 +55,18 @@ def _keys(value: Mapping[str, Any]) -> list[str]:
 
 
 def _property(key: str, value: Any, depth: int) -> str:
-    start = f"{key}: "
-    indent = INDENT * depth
-    text = js_text(value, depth, indent + len(start))
-    if isinstance(value, str) and indent + len(start) + len(text) + 1 > WIDTH and len(key) > INDENT:
-        return f"{key}:\n{' ' * (indent + INDENT)}{text}"
-    return start + text
+    text = js_text(value, depth, INDENT * depth + len(f"{key}: "))
+    return object_entry(key, text, depth, is_text=isinstance(value, str) and not isinstance(value, Code))
+
+
+def object_entry(key: str, text: str, depth: int, *, is_text: bool) -> str:
+    """Write an entry of an object; a text too long for the line moves below its key, unless that is short."""
+    margin = INDENT * depth
+    if is_text and len(key) >= SHORTEST_KEY and margin + len(f"{key}: {text},") > WIDTH:
+        return f"{key}:\n{' ' * (margin + INDENT)}{text}"
+    return f"{key}: {text}"
+
+
+def string_list(key: str, values: Sequence[str], depth: int) -> str:
+    """Write `key: ["a", "b"]` inside an object: on one line where it fits with a comma, else one value a line."""
+    return f"{' ' * INDENT * depth}{_property(key, list(values), depth)}"

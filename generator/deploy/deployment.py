@@ -6,19 +6,12 @@ import json
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from generator.deploy.errors import OrgError, UncertainError
 from generator.deploy.org import Org
+from generator.deploy.test_levels import TestLevel
 
-TestLevel = Literal["NoTestRun", "RunSpecifiedTests", "RunRelevantTests", "RunLocalTests", "RunAllTestsInOrg"]
-TEST_LEVELS: Final[tuple[TestLevel, ...]] = (
-    "NoTestRun",
-    "RunSpecifiedTests",
-    "RunRelevantTests",
-    "RunLocalTests",
-    "RunAllTestsInOrg",
-)
 UPLOAD: Final = (10.0, 600.0)
 """Seconds to connect, and to wait after the upload."""
 LOOKS: Final = 5

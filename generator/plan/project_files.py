@@ -10,17 +10,11 @@ from generator.kinds.objects import ObjectDocument
 from generator.plan.manifest import manifest_members
 from generator.plan.templates import template
 from generator.plan.web_project_files import web_project_files
+from generator.platform.org_limits import EVENTS, FEATURES
 from generator.resolve import ResolvedProject
 
-EVENT_ALLOCATIONS = {"Developer": 5, "Professional": 5, "Enterprise": 50}
-"""Platform event definitions by edition (Platform Events Developer Guide, Platform Event Allocations)."""
-FEATURES = {
-    "PlatformCachePartition": "PlatformCache",
-    "TransactionSecurityPolicy": "SecurityEventEnabled",
-    "CustomNotificationType": "CustomNotificationType",
-    "FieldEncryption": "PlatformEncryption",
-}
-"""The scratch org feature a metadata type needs."""
+KIND_FEATURES = {**FEATURES, "FieldEncryption": "PlatformEncryption"}
+"""The scratch org feature a kind needs: that of its metadata type, or of what the kind stands for."""
 SETTINGS_FEATURES = {
     "Event": "EventLogFile",
     "PlatformEncryption": "PlatformEncryption",
@@ -79,7 +73,7 @@ def _scratch_definition(project: ResolvedProject) -> dict[str, Any]:
 
 
 def _features(project: ResolvedProject) -> Iterator[str]:
-    for name, feature in FEATURES.items():
+    for name, feature in KIND_FEATURES.items():
         if project.names(name):
             yield feature
     for name in project.names("Settings"):
@@ -92,5 +86,5 @@ def _features(project: ResolvedProject) -> Iterator[str]:
         ):
             yield "PlatformEncryption"
     events = sum(name.endswith("__e") for name in project.names("CustomObject"))
-    if events > EVENT_ALLOCATIONS.get(project.settings.scratchOrg.edition, events):
+    if events > EVENTS.get(project.settings.scratchOrg.edition, events):
         yield f"NumPlatformEvents:{events}"

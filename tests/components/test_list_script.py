@@ -26,9 +26,16 @@ def test_a_list_that_breaks_breaks_the_object_around_it() -> None:
 def test_no_line_is_too_long() -> None:
     """What would pass the width, with the comma after it, is broken."""
     for length in range(70, 110):
-        written = constant("X", {"first": "x" * length, "second": "y"})
+        written = constant("X", {"message": "x" * length, "second": "y"})
         assert all(len(line) <= WIDTH for line in written.splitlines())
-        assert ("\n" in written) is (len(f'const X = {{ first: "{"x" * length}", second: "y" }};') > WIDTH)
+        assert ("\n" in written) is (len(f'const X = {{ message: "{"x" * length}", second: "y" }};') > WIDTH)
+
+
+def test_a_long_text_stays_beside_a_short_key() -> None:
+    """Prettier moves a text below its key only where the key is wider than the margin by three characters."""
+    written = constant("X", {"first": "x" * WIDTH, "message": "x" * (WIDTH - 10)})
+    assert f'first: "{"x" * WIDTH}"' in written
+    assert "message:\n" in written
 
 
 def test_nothing_is_written_of_what_is_not_given() -> None:

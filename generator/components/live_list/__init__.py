@@ -8,14 +8,14 @@ from typing import Any, Literal
 
 from generator.components.base import BundleName, LightningPattern
 from generator.components.design import DesignProperty
-from generator.components.layout import element, javascript_string, string_list
+from generator.components.js_text import string_list
+from generator.components.layout import element, javascript_string
 from generator.components.live_list.findings import list_problems
 from generator.components.live_list.parameters import (
     Columns,
     Limit,
     ListAction,
     LiveListTexts,
-    Name,
     RowAction,
     Rows,
 )
@@ -31,6 +31,7 @@ from generator.components.live_list.views import (
     picklist_values,
     row_arguments,
 )
+from generator.components.names import Name
 from generator.components.partners import partner
 from generator.components.streams import Stream
 from generator.components.texts import Text, UsedText, label_import

@@ -5,16 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from annotated_types import Ge
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field
 
+from generator.components.names import MethodRef, Name
 from generator.components.texts import AnyComponentText, english
 from generator.model.base import Model
 from generator.model.types import AnyText, FieldRef, Number, ObjectRef, Reference
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,39}$")]
-"""A name in JavaScript."""
-MethodRef = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*$")]
-"""`Class.method`."""
 Argument = AnyText | bool | Number
 ColumnType = Literal[
     "badge",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.components.js_text import Code, js_text
+from generator.components.js_text import Code, js_text, object_entry
 from generator.components.json_text import INDENT, WIDTH
 from generator.components.live_list.views import THEMES
 
@@ -42,14 +42,8 @@ def compact(value: Any, depth: int = 0, used: int = 0) -> str:
 
 
 def _entry(key: str, value: Any, depth: int) -> str:
-    """Write an entry; a text that is too long for the line moves below a key that is wider than the margin."""
-    margin = " " * INDENT * depth
-    start = f"{key}: "
-    text = compact(value, depth, len(margin) + len(start))
-    is_text = isinstance(value, str) and not isinstance(value, Code)
-    if is_text and len(key) > INDENT and len(margin) + len(start) + len(text) + 1 > WIDTH:
-        return f"{key}:\n{margin}{' ' * INDENT}{text}"
-    return start + text
+    text = compact(value, depth, INDENT * depth + len(f"{key}: "))
+    return object_entry(key, text, depth, is_text=isinstance(value, str) and not isinstance(value, Code))
 
 
 def given(**values: Any) -> dict[str, Any]:

@@ -18,14 +18,13 @@ from generator.components.metric_board.parameters import (
     Bars,
     BoardAction,
     IconName,
-    MethodRef,
     MetricBoardTexts,
-    Name,
     Property,
     Tile,
     Window,
 )
 from generator.components.metric_board.samples import sample_answer, shown_bars, shown_tiles
+from generator.components.names import MethodRef, Name
 from generator.components.partners import partner
 from generator.components.streams import Stream
 from generator.components.texts import Text, UsedText

@@ -7,14 +7,11 @@ from typing import Annotated, Literal
 from annotated_types import Ge, Le
 from pydantic import Field, StringConstraints
 
+from generator.components.names import Name
 from generator.components.texts import AnyComponentText, english
 from generator.model.base import Model
 from generator.model.types import AnyText, FieldRef, Number, ObjectRef
 
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,39}$")]
-"""A name in JavaScript."""
-MethodRef = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_]*\.[A-Za-z][A-Za-z0-9_]*$")]
-"""`Class.method`."""
 IconName = Annotated[str, StringConstraints(pattern=r"^(action|custom|doctype|standard|utility):[a-z0-9_]+$")]
 """An icon of the design system: `standard:metrics`."""
 Format = Literal["number", "percent", "currency", "duration", "dateTime"]

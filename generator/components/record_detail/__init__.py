@@ -9,7 +9,8 @@ from annotated_types import Ge, Le
 from pydantic import Field
 
 from generator.components.base import BundleName, LightningPattern
-from generator.components.layout import element, javascript_string, string_list
+from generator.components.js_text import string_list
+from generator.components.layout import element, javascript_string
 from generator.components.partners import partner
 from generator.components.record_detail.children import child_of
 from generator.components.record_detail.findings import detail_problems
