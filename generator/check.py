@@ -60,7 +60,8 @@ def check_loaded(loaded: Loaded, root: str = "specs") -> Checked:
     contents, content_findings = _beside_specs(parsed.documents, "content_keys", read_content)
     found += [*companion_findings, *content_findings]
     project = resolve(parsed.documents, parsed.broken, companions, root, contents)
-    for rule in rules(_patterns(parsed.documents)):
+    kinds = frozenset(document.model.kind for document in parsed.documents)
+    for rule in rules(kinds, _patterns(parsed.documents)):
         for violation in rule.check(project):
             problem = Problem(rule.explanation, *violation[1:5], rule.severity, violation.offset)
             found.append(_diagnostic(violation, problem, project))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from types import ModuleType
@@ -15,6 +17,9 @@ PATTERN_KEY = "pattern"
 """The key with which a document of a kind that is declared by pattern says which."""
 PATTERNS = {"ApexClass": "generator.patterns", "LightningComponentBundle": "generator.components"}
 """The package with a folder for each pattern, by the kind that is declared by pattern."""
+VARIANTS = "VARIANTS"
+"""The constant with which a kind's module names the other modules whose models read the kind too."""
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 @cache
@@ -44,8 +49,25 @@ def model_of(document: Mapping[str, Any]) -> type[Kind] | None:
         known = isinstance(pattern, str) and pattern in patterns(name)
         models = _pattern_models(name, str(pattern)) if known else ()
     else:
-        models = _plain_kinds().get(name, ())
+        models = _models_of(name)
     return next((model for model in models if model.claims(document)), models[0] if models else None)
+
+
+def module_name(kind: str) -> str:
+    """Give the name of the module that a kind stands in: `FlexiPage` in `flexi_page`."""
+    return _CAPITAL.sub("_", kind).lower()
+
+
+@cache
+def _models_of(kind: str) -> tuple[type[Kind], ...]:
+    """Load the models of one kind; a project loads only the kinds it uses."""
+    found = importlib.util.find_spec(f"{__name__}.{module_name(kind)}") if kind.isidentifier() else None
+    if found is None:
+        return ()
+    module = importlib.import_module(found.name)
+    names = (module_name(kind), *getattr(module, VARIANTS, ()))
+    modules = [importlib.import_module(f"{__name__}.{name}") for name in sorted(names)]
+    return tuple(model for module in modules for name, model in _models(module) if name == kind)
 
 
 @cache

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, cast
 
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.action_overrides import ActionOverride
 from generator.kinds.custom_application import CustomApplication
 from generator.kinds.custom_object import CustomObject
-from generator.kinds.flexi_page import FlexiPage
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from generator.kinds.flexi_page import FlexiPage
 
 WITH_CONTENT = {
     "Flexipage": ("FlexiPage", "Lightning page"),
@@ -85,7 +88,8 @@ def _content(
             f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
         )
         yield Violation(document, place, f"There is no {word} '{name}'", hint)
-    elif isinstance(page, FlexiPage):
+    elif page is not None and page.kind == "FlexiPage":
+        page = cast("FlexiPage", page)
         wanted = _SHOWN_BY.get(override.actionName, page.type)
         if page.type != wanted:
             message = f"{override.actionName} shows a page of type {wanted}, '{name}' is of type {page.type}"

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.explanation import Explanation
-from generator.kinds.dashboard import Dashboard
-from generator.kinds.report import Report
-from generator.kinds.report_folder import AnalyticsFolder, split_name
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean
+
+FOLDERS = {
+    "Dashboard": "DashboardFolder",
+    "DashboardFolder": "DashboardFolder",
+    "Report": "ReportFolder",
+    "ReportFolder": "ReportFolder",
+}
+"""The type of the folder that holds what a document defines, by the document's kind."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -20,10 +25,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     for document in project.documents:
         model = document.model
-        if not isinstance(model, Report | Dashboard | AnalyticsFolder):
+        folder_type = FOLDERS.get(model.kind)
+        if folder_type is None:
             continue
-        folder, _ = split_name(model.name)
-        folder_type = f"{type(model).metadata_type.removesuffix('Folder')}Folder"
+        folder = model.name.rpartition("/")[0]
         known = project.defines(folder_type, folder) or project.external(folder_type, folder)
         if folder and not known and not project.is_broken(folder):
             others = [name for name in project.names(folder_type) if name != model.name]

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.list_view import ListView
+from generator.platform.ownership import CATEGORIES, OWNED_BY_USERS
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.rules.queue_object import CATEGORIES, OWNED_BY_USERS
 
 TERRITORY = frozenset({"MyTerritory", "MyTeamTerritory"})
 TASK_PREFIX = "TASK."

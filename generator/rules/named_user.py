@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.base import Kind
-from generator.kinds.dashboard import Dashboard
-from generator.kinds.queue import Queue
-from generator.kinds.report_folder import AnalyticsFolder
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+
+if TYPE_CHECKING:
+    from generator.kinds.dashboard import Dashboard
+    from generator.kinds.queue import Queue
+    from generator.kinds.report_folder import AnalyticsFolder
+
+FOLDERS = frozenset({"DashboardFolder", "ReportFolder"})
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -34,13 +39,16 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 
 def _users(model: Kind) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(model, Dashboard) and model.runningUser is not None:
-        yield ("runningUser",), model.runningUser
-    elif isinstance(model, Queue) and model.queueMembers is not None:
-        for index, user in enumerate(model.queueMembers.users or ()):
+    if model.kind == "Dashboard":
+        running = cast("Dashboard", model).runningUser
+        if running is not None:
+            yield ("runningUser",), running
+    elif model.kind == "Queue":
+        members = cast("Queue", model).queueMembers
+        for index, user in enumerate((members and members.users) or ()):
             yield ("queueMembers", "users", index), user
-    elif isinstance(model, AnalyticsFolder):
-        for index, share in enumerate(model.folderShares):
+    elif model.kind in FOLDERS:
+        for index, share in enumerate(cast("AnalyticsFolder", model).folderShares):
             if share.sharedToType == "User":
                 yield ("folderShares", index, "sharedTo"), share.sharedTo
 

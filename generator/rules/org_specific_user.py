@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.diagnostics import KeyPath, Severity
 from generator.explanation import Explanation
 from generator.kinds.base import Kind
-from generator.kinds.external_client_application import ExternalClientApplication
-from generator.kinds.platform_event_subscriber_config import PlatformEventSubscriberConfig
-from generator.kinds.transaction_security_policy import TransactionSecurityPolicy
 from generator.model.types import BLANK
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+
+if TYPE_CHECKING:
+    from generator.kinds.external_client_application import ExternalClientApplication
+    from generator.kinds.platform_event_subscriber_config import PlatformEventSubscriberConfig
+    from generator.kinds.transaction_security_policy import TransactionSecurityPolicy
 
 _PROJECT = """\
 kind: Project
@@ -50,12 +53,16 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 
 def _users(model: Kind) -> Iterator[tuple[KeyPath, str]]:
-    if isinstance(model, PlatformEventSubscriberConfig) and model.user is not None:
-        yield ("user",), model.user
-    elif isinstance(model, ExternalClientApplication) and model.clientCredentialsFlowUser is not None:
-        yield ("clientCredentialsFlowUser",), model.clientCredentialsFlowUser
-    elif isinstance(model, TransactionSecurityPolicy):
-        for index, notification in enumerate(model.action.notifications or ()):
+    if model.kind == "PlatformEventSubscriberConfig":
+        user = cast("PlatformEventSubscriberConfig", model).user
+        if user is not None:
+            yield ("user",), user
+    elif model.kind == "ExternalClientApplication":
+        user = cast("ExternalClientApplication", model).clientCredentialsFlowUser
+        if user is not None:
+            yield ("clientCredentialsFlowUser",), user
+    elif model.kind == "TransactionSecurityPolicy":
+        for index, notification in enumerate(cast("TransactionSecurityPolicy", model).action.notifications or ()):
             yield ("action", "notifications", index, "user"), notification.user
 
 

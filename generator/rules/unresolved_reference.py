@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, cast
 
 from generator.explanation import Explanation
-from generator.kinds.layout import Layout
 from generator.kinds.objects import ObjectDocument
 from generator.kinds.standard_object import StandardObject
 from generator.model.walk import Found
@@ -16,6 +16,9 @@ from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.field_paths import path_exists
 from generator.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from generator.kinds.layout import Layout
 
 WORDS = {
     "CustomObject": "object",
@@ -53,8 +56,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             yield _violation(project, document, found)
     for document in project.documents:
         model = document.model
-        if isinstance(model, Layout):
-            yield from _layout(project, document, model)
+        if model.kind == "Layout":
+            yield from _layout(project, document, cast("Layout", model))
         elif isinstance(model, StandardObject) and not project.has_standard_object(model.name):
             hint = did_you_mean(model.name, standard_objects.standard_objects())
             yield Violation(

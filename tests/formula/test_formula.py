@@ -10,9 +10,13 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.formula import FormulaSyntaxError, Kind, Looked, check_formula, parse
+from generator.formula.checking import check_formula
 from generator.formula.functions import functions
 from generator.formula.nodes import Reference, references
+from generator.formula.parsing import parse
+from generator.formula.problems import FormulaSyntaxError
+from generator.formula.scope import Looked
+from generator.formula.value_types import Kind
 
 HERE = Path(__file__).parent
 ACCEPTED: dict[str, list[str]] = yaml.safe_load((HERE / "accepted.yaml").read_text(encoding="utf-8"))
