@@ -11,7 +11,7 @@ from generator.diagnostics import Diagnostic, Position, Severity
 from generator.load import Loaded, load
 from generator.plan import plan
 from generator.plan.planned import Plan
-from generator.report import FORMATS, render
+from generator.report import as_row
 from generator.write import findings
 from generator.write.apply import apply, recover
 from generator.write.difference import Difference, difference
@@ -81,8 +81,7 @@ def generate(
     except OSError as error:
         diagnostics = [*generated.diagnostics, _system(output, error)]
         return Generated(diagnostics, generated.difference, generated.plan, ok=False)
-    findings_by_form = {form: render(generated.diagnostics, form) for form in FORMATS}
-    remember(specs, output, [*record, RECORD], seen, findings_by_form)
+    remember(specs, output, [*record, RECORD], seen, [as_row(diagnostic) for diagnostic in generated.diagnostics])
     return generated
 
 

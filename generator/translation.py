@@ -40,6 +40,8 @@ def translated(document: Mapping[str, Any], model: type[Kind], error: Validation
         else:
             translate = _TRANSLATIONS.get(detail["type"], _other)
             finding, message, hint, at_key = translate(_Context(document, model, path, rest, value, detail))
+            if translate is _tag and finding is findings.NOT_ALLOWED:
+                path = (*path, "type")
             problem = Problem(finding, path, message, hint, at_key or is_key)
         code = problem.explanation.code
         kind_of_finding = {findings.WRONG_TYPE.code: "", findings.MISSING_KEY.code: problem.message}

@@ -20,6 +20,7 @@ from tests.command_line import run
 from tests.folder_cases import BAD, names
 
 FINDING = re.compile(r"(?P<path>[^:\n]+):(?P<line>\d+):(?P<column>\d+): (?:error|warning) SF\d{3}: \S.*")
+EXCERPT = re.compile(r"  +\d* \|( .*)?")
 GOOD_SPEC = "kind: CustomPermission\nname: Depot_Admin\n"
 each_case = pytest.mark.parametrize("case", names(BAD))
 
@@ -56,7 +57,7 @@ def test_nothing_is_written(case: str, tmp_path: Path, monkeypatch: pytest.Monke
     assert result.exit_code == 1
     assert "Traceback" not in result.output
     for line in result.stderr.splitlines()[:-1]:
-        assert line.startswith("  hint: ") or FINDING.fullmatch(line), line
+        assert line.startswith("  hint: ") or FINDING.fullmatch(line) or EXCERPT.fullmatch(line), line
     assert list(tmp_path.iterdir()) == []
 
 
@@ -65,7 +66,8 @@ def _only_finding(specs: Path, output: Path) -> tuple[str, str]:
     before = sorted(output.rglob("*")) if output.is_dir() else []
     result = run("generate", specs, "--output", output)
     assert result.exit_code == 1
-    finding, hint, summary = result.stderr.splitlines()
+    finding, *source, hint, summary = result.stderr.splitlines()
+    assert all(EXCERPT.fullmatch(line) for line in source)
     assert FINDING.fullmatch(finding) and hint.startswith("  hint: ") and summary == "1 error"
     assert (sorted(output.rglob("*")) if output.is_dir() else []) == before
     return re.findall(r"SF\d{3}", finding)[0], f"{finding}\n{hint}"

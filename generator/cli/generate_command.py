@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import finish, format_option, output_option, specs_argument
+from generator.cli.options import finish, format_option, output_option, show, specs_argument
 
 
 @click.command("generate")
@@ -22,7 +22,7 @@ def command(specs: Path, output: Path, only_check: bool, force: bool, form: str)
 
     known = remembered(specs, output)
     if known is not None:
-        click.echo(known.findings[form], nl=False, err=form == "text")
+        show(known.findings, form)
         if form == "text":
             click.echo(f"{output}: {known.files - 1} files, all in step.")
         return

@@ -13,7 +13,7 @@ from generator.load.documents import SpecFile
 from generator.load.findings import BINARY, NOT_UTF8, TOO_LARGE, UNREADABLE, finding
 
 SIZE_LIMIT = 5 * 1024 * 1024
-_LINE_BREAKS = "\n\r\x85\u2028\u2029"
+LINE_BREAKS = "\n\r\x85\u2028\u2029"
 # Opening a named pipe must not wait for a writer, and Windows must not translate line ends.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _SAVE_AS_UTF8 = "Save the file with the encoding UTF-8."
@@ -53,8 +53,8 @@ def without_byte_order_mark(data: bytes) -> bytes:
 def place(file: SpecFile, text: str, offset: int) -> Position:
     """Give the position of the character at `offset` of `text`."""
     # Counting is much faster than looking for each line break in turn.
-    line = 1 + sum(text.count(line_break, 0, offset) for line_break in _LINE_BREAKS) - text.count("\r\n", 0, offset)
-    start = 1 + max(text.rfind(line_break, 0, offset) for line_break in _LINE_BREAKS)
+    line = 1 + sum(text.count(line_break, 0, offset) for line_break in LINE_BREAKS) - text.count("\r\n", 0, offset)
+    start = 1 + max(text.rfind(line_break, 0, offset) for line_break in LINE_BREAKS)
     return Position(file.display, line, offset - start + 1)
 
 

@@ -10,21 +10,24 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-FORM = 2
+from generator.diagnostics import Diagnostic
+from generator.report import from_row
+
+FORM = 3
 RACY_NANOSECONDS = 20_000_000
 Signature = list[int]
 
 
 class Remembered(NamedTuple):
-    """What the last run said: how many files there are, and the findings in the form that was asked for."""
+    """What the last run said: how many files there are, and the findings."""
 
     files: int
-    findings: dict[str, str]
+    findings: Sequence[Diagnostic]
 
 
 def remembered(specs: Path, output: Path) -> Remembered | None:
@@ -39,17 +42,21 @@ def remembered(specs: Path, output: Path) -> Remembered | None:
         base = f"{output}{os.sep}"
         if any(_signature(base + path) != signature for path, signature in files.items()):
             return None
-        return Remembered(len(files), dict(known["findings"]))
+        return Remembered(len(files), [from_row(row) for row in known["findings"]])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def remember(
-    specs: Path, output: Path, files: Iterable[str], seen: dict[str, Signature], findings: dict[str, str]
+    specs: Path,
+    output: Path,
+    files: Iterable[str],
+    seen: dict[str, Signature],
+    findings: Sequence[Mapping[str, str | int]],
 ) -> None:
     """Note that the output is in step with the specs as `seen` before they were read; failing to note is no error.
 
-    `findings` are the warnings of the run in each form they can be shown in.
+    `findings` are the rows of the run's warnings.
     """
     try:
         written = {path: _signature(f"{output}{os.sep}{path}") for path in files}
