@@ -6,17 +6,19 @@ import json
 import shutil
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from generator.cli.options import show
+from generator.cli.org_options import refuse
 from generator.diagnostics import Severity
 from generator.report import render
 
 if TYPE_CHECKING:
+    from generator.deploy.errors import OrgError
     from generator.deploy.result import DeployResult
     from generator.deploy.translation import Places
     from generator.diagnostics import Diagnostic
@@ -77,17 +79,46 @@ def write_reports(result: DeployResult, places: Places, junit_file: Path | None,
             path.write_bytes(content)
 
 
-def conclude(result: DeployResult, found: Sequence[Diagnostic], form: str) -> None:
-    """Show how a deployment ended, and leave with status 1 unless it succeeded."""
+def conclude(result: DeployResult, found: Sequence[Diagnostic], form: str, *, meant: bool = False) -> None:
+    """Show how a deployment ended, and leave with status 1 unless it succeeded, or was canceled and `meant` to be."""
+    as_meant = meant and result.status == "Canceled"
     if form == "json":
-        click.echo(json.dumps(_summary(result, found), indent=2, ensure_ascii=False))
+        _print(_summary(result, found))
+    elif as_meant:
+        click.echo(f"Deployment {result.id}: Canceled.")
     else:
         show(found, form)
         _say(result)
     if not result.done:
         click.echo(f"It goes on in the org; follow it with: forcegen deploy resume {result.id}", err=True)
-    if not result.done or not result.success:
+    if not as_meant and not (result.done and result.success):
         sys.exit(1)
+
+
+def announce(deployment: str, form: str, *, check_only: bool) -> None:
+    """Show the id of a deployment that nobody follows."""
+    from generator.deploy.result import DeployResult  # noqa: PLC0415 - loaded when the command runs
+
+    if form == "json":
+        _print(_summary(DeployResult(deployment, "Pending", False, False, check_only), ()))
+    else:
+        click.echo(deployment)
+
+
+def decline(form: str, *, findings: Sequence[Diagnostic] = (), error: OrgError | None = None) -> NoReturn:
+    """Say why there is nothing to show of a deployment, and leave with status 1; as JSON in the same shape."""
+    from generator.deploy.result import DeployResult  # noqa: PLC0415 - loaded when the command runs
+
+    if form == "json":
+        deployment = error.deployment if error is not None else ""
+        status = "Unknown" if deployment else "NotStarted"
+        said = f"{error.message}; {error.hint}" if error is not None else ""
+        _print(_summary(DeployResult(deployment, status, False, False, error=said), findings))
+    else:
+        show(findings, form)
+    if error is not None:
+        refuse(error)
+    sys.exit(1)
 
 
 def _say(result: DeployResult) -> None:
@@ -107,7 +138,12 @@ def _say(result: DeployResult) -> None:
         click.echo(f"Deploy what it proved within ten days with: forcegen deploy quick {result.id}")
 
 
-def _summary(result: DeployResult, found: Sequence[Diagnostic]) -> dict[str, object]:
+def _print(summary: Mapping[str, object]) -> None:
+    click.echo(json.dumps(summary, indent=2, ensure_ascii=False))
+
+
+def _summary(result: DeployResult, found: Sequence[Diagnostic]) -> Mapping[str, object]:
+    """Give everything in the one shape that programs read, whether or not a deployment came about."""
     deployed, failed, total = result.components
     completed, test_errors, tests = result.test_counts
     return {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -49,7 +49,7 @@ def connect(options: dict[str, Any], api_version: str) -> Org:
     return Org(sign_in(given, os.environ, session), api_version, session=session)
 
 
-def refuse(error: OrgError) -> None:
+def refuse(error: OrgError) -> NoReturn:
     """Say what went wrong outside, and leave with status 1."""
     click.echo(f"forcegen: {error.message}.".replace("..", "."), err=True)
     if error.hint:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,10 +13,7 @@ from generator.deploy.test_levels import TestLevel
 
 UPLOAD: Final = (10.0, 600.0)
 """Seconds to connect, and to wait after the upload."""
-LOOKS: Final = 5
-BETWEEN_LOOKS: Final = 3.0
-"""How often, and seconds apart, the list of deployments is read before a start counts as lost."""
-RECENT: Final = "SELECT Id, Status, CheckOnly, CreatedDate FROM DeployRequest ORDER BY CreatedDate DESC LIMIT 20"
+RECENT: Final = "SELECT Id FROM DeployRequest ORDER BY CreatedDate DESC LIMIT 50"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +27,18 @@ class DeployOptions:
     purge_on_delete: bool = False
 
     def body(self) -> Mapping[str, Any]:
-        """Give the `deployOptions` of the request; a failure always takes everything back, as production demands."""
+        """Give the `deployOptions` of the request; a failure always takes everything back, as production demands.
+
+        The zip holds its package in a folder, by which a lost start is recognised: for the platform that is one of
+        several packages, not a single one.
+        """
         options: dict[str, Any] = {
             "allowMissingFiles": False,
             "checkOnly": self.check_only,
             "ignoreWarnings": self.ignore_warnings,
             "purgeOnDelete": self.purge_on_delete,
             "rollbackOnError": True,
-            "singlePackage": True,
+            "singlePackage": False,
         }
         if self.test_level is not None:
             options["testLevel"] = self.test_level
@@ -50,9 +50,8 @@ class DeployOptions:
 class Deployments:
     """The deployments of one org."""
 
-    def __init__(self, org: Org, *, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, org: Org) -> None:
         self._org = org
-        self._sleep = sleep
         self._path = org.path("metadata/deployRequest")
 
     @property
@@ -66,43 +65,18 @@ class Deployments:
         records = answer.get("records")
         return [str(record.get("Id")) for record in records or () if isinstance(record, dict)]
 
-    def start(self, package: bytes, options: DeployOptions, known: Sequence[str]) -> str:
-        """Upload a package and give the id of its deployment; `known` are the deployments from before.
+    def start(self, package: bytes, options: DeployOptions) -> str:
+        """Upload a package and give the id of its deployment.
 
-        A start whose answer got lost is looked for among the latest deployments and never repeated.
-        Raises UncertainError when it cannot be found there, or several can.
+        Raises UncertainError when the org may have begun although no answer came: look for the deployment then, and
+        never start again.
         """
         request = json.dumps({"deployOptions": options.body()})
         files = {
             "json": (None, request, "application/json"),
             "file": ("package.zip", package, "application/zip"),
         }
-        try:
-            answer = self._org.post_once(self._path, files=files, timeout=UPLOAD)
-        except UncertainError as error:
-            return self.found(known, error)
-        return _id(answer)
-
-    def found(self, known: Sequence[str], reason: OrgError) -> str:
-        """Give the one deployment that is not among the known ones.
-
-        Raises UncertainError, with the reason, when there is none after some looks, or more than one.
-        """
-        for look in range(LOOKS):
-            if look:
-                self._sleep(BETWEEN_LOOKS)
-            try:
-                new = [name for name in self.recent() if name not in known]
-            except OrgError as error:
-                hint = "when the org can be reached again, look for it with: forcegen deploy resume"
-                raise UncertainError(f"{reason.message}, and then: {error.message}", hint) from None
-            if len(new) == 1:
-                return new[0]
-            if new:
-                hint = "see Setup, Deployment Status, and follow yours with: forcegen deploy resume ID"
-                raise UncertainError(f"{reason.message}, and several deployments began since", hint)
-        hint = "see Setup, Deployment Status; start again when it is not there"
-        raise UncertainError(f"{reason.message}, and the org lists no new deployment", hint)
+        return _id(self._org.post_once(self._path, files=files, timeout=UPLOAD))
 
     def status(self, deployment: str) -> Mapping[str, Any]:
         """Give the `deployResult` of a deployment, with details."""
@@ -116,13 +90,12 @@ class Deployments:
         """Ask the org to stop a deployment; it goes on until it says so itself."""
         self._org.patch(f"{self._path}/{deployment}", {"deployResult": {"status": "Canceling"}})
 
-    def quick(self, validated: str, known: Sequence[str]) -> str:
-        """Deploy what a validation of the last ten days has proven, and give the id of the new deployment."""
-        try:
-            answer = self._org.post_once(self._path, json={"validatedDeployRequestId": validated})
-        except UncertainError as error:
-            return self.found(known, error)
-        return _id(answer)
+    def quick(self, validated: str) -> str:
+        """Deploy what a validation of the last ten days has proven, and give the id of the new deployment.
+
+        Raises UncertainError as a start does.
+        """
+        return _id(self._org.post_once(self._path, json={"validatedDeployRequestId": validated}))
 
 
 def _id(answer: Mapping[str, Any]) -> str:

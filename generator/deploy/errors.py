@@ -6,12 +6,14 @@ from __future__ import annotations
 class OrgError(Exception):
     """The org or the way to it failed; `hint` says what to do."""
 
-    def __init__(self, message: str, hint: str = "", *, code: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", *, code: str = "", deployment: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.code = code
         """The platform's own word for it, such as INVALID_SESSION_ID or invalid_grant."""
+        self.deployment = deployment
+        """The id of the deployment that goes on all the same."""
 
 
 class SignInError(OrgError):

@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from generator.deploy.lost_start import Trace
 from generator.platform.schema_cache import cache_folder
 
 
@@ -22,6 +23,13 @@ class Remembered:
     known: tuple[str, ...] = ()
     """The deployments the org listed before this one was started."""
     check_only: bool = False
+    mark: str = ""
+    """The folder in the zip by which a start is recognised whose answer got lost."""
+
+    @property
+    def trace(self) -> Trace:
+        """What the deployment is recognised by as long as its id is not known."""
+        return Trace(self.known, self.mark)
 
 
 def remember(specs: Path, deployment: Remembered) -> None:
@@ -46,7 +54,8 @@ def recall(specs: Path) -> Remembered | None:
     try:
         data: Any = json.loads(_path(specs).read_text(encoding="utf-8"))
         known: Sequence[str] = data["known"]
-        return Remembered(data["instance_url"], data["id"], tuple(known), bool(data["check_only"]))
+        mark = data.get("mark", "")
+        return Remembered(data["instance_url"], data["id"], tuple(known), bool(data["check_only"]), mark)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

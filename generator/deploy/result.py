@@ -114,6 +114,13 @@ def deploy_result(raw: Mapping[str, Any]) -> DeployResult:
     )
 
 
+def reported_files(raw: Mapping[str, Any]) -> frozenset[str]:
+    """Give the path of every file that a `deployResult` says anything about, as the org writes it."""
+    details = _mapping(raw.get("details"))
+    items = [*_items(details.get("componentFailures")), *_items(details.get("componentSuccesses"))]
+    return frozenset(_text(item, "fileName") for item in items)
+
+
 def _message(item: Mapping[str, Any]) -> ComponentMessage:
     return ComponentMessage(
         component_type=_text(item, "componentType"),

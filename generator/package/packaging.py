@@ -41,11 +41,17 @@ class Package:
 
 
 def package(
-    plan: Plan, directories: Sequence[str] = (), *, deleted: Members = frozenset(), when: When = "post"
+    plan: Plan,
+    directories: Sequence[str] = (),
+    *,
+    deleted: Members = frozenset(),
+    when: When = "post",
+    folder: str = "",
 ) -> Package:
     """Make the package of the given package directories, all of them when none is given.
 
     `deleted` are components, by type and full name, that the org is to lose before or after the rest is deployed.
+    The zip keeps everything in `folder` if there is one: a package among several, as the platform calls it.
     """
     chosen = directories or plan.package_directories
     files = [
@@ -62,7 +68,7 @@ def package(
     gone = manifest_members(deleted)
     if gone:
         contents[f"destructiveChanges{when.title()}.xml"] = _manifest(gone, plan.api_version)
-    zipped = archive(contents)
+    zipped = archive({f"{folder}/{path}": content for path, content in contents.items()} if folder else contents)
     counts = Counter(file.component for file in files if len(file.members) == 1 and file.component)
     overlaid = sorted(component for component, count in counts.items() if count > 1)
     return Package(contents, made, members, gone, zipped, overlaid, tuple(excesses(contents, len(zipped))))

@@ -41,7 +41,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.deploy.retries.LONGEST_WAIT", 0.002)
     monkeypatch.setattr("generator.deploy.follow.FIRST_PAUSE", 0.001)
     monkeypatch.setattr("generator.deploy.follow.LONGEST_PAUSE", 0.01)
-    monkeypatch.setattr("generator.deploy.deployment.BETWEEN_LOOKS", 0.001)
+    monkeypatch.setattr("generator.deploy.lost_start.BETWEEN_LOOKS", 0.001)
     for name in VARIABLES:
         monkeypatch.delenv(name, raising=False)
 

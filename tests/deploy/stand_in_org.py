@@ -65,6 +65,8 @@ class Plant:
     coverage_warnings: list[dict[str, Any]] = field(default_factory=list)
     error: str = ""
     single_as_object: bool = False
+    bare: bool = False
+    """Whether files are named without the folder of their package."""
     looks: int = 1
     """The look at which it is done; 0 for never."""
     waiting: str = "Pending"
@@ -176,10 +178,20 @@ class StandInOrg:
         """Take a package and find in it what is wrong or planted."""
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
+        folder = ""
+        if not options["singlePackage"]:
+            (folder,) = {name.partition("/")[0] for name in files}
+            files = {name.partition("/")[2]: content for name, content in files.items()}
         self.packages.append(files)
         plant = self.plant
         failures = [*_own_failures(files), *(_failure(item) for item in plant.failures)]
         warnings = [_failure(item) | {"problemType": "Warning", "success": True} for item in plant.warnings]
+        named = {item.get("fileName") for item in (*failures, *warnings)}
+        taken = [_failure({"fileName": path, "problemType": None, "success": True}) for path in sorted(files)]
+        successes = [*warnings, *(item for item in taken if item["fileName"] not in named)]
+        if folder and not plant.bare:
+            for item in (*failures, *successes):
+                item["fileName"] = f"{folder}/{item['fileName']}" if item.get("fileName") else ""
         failed = bool(failures or plant.tests or plant.coverage_warnings or plant.error)
         members = sum(map(len, _manifest(files).values()))
         plain = plant.single_as_object
@@ -201,7 +213,7 @@ class StandInOrg:
             "numberTestsTotal": len(plant.passed) + len(plant.tests),
             "details": {
                 "componentFailures": several(failures),
-                "componentSuccesses": several(warnings),
+                "componentSuccesses": several(successes),
                 "runTestResult": {
                     "failures": several(plant.tests),
                     "successes": several(plant.passed),
@@ -274,7 +286,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.org.tokens:
             return 401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}]
         if url.path.endswith("/tooling/query"):
-            names = list(self.org.deployments)[::-1][:20]
+            names = list(self.org.deployments)[::-1][:50]
             return 200, {"size": len(names), "done": True, "records": [{"Id": name} for name in names]}
         if url.path.endswith("/limits") or url.path.endswith("/limits/"):
             return 200, {"DailyApiRequests": {"Max": 15000, "Remaining": 14998}}

@@ -98,16 +98,17 @@ def deployed(specs: Path, *arguments: str | Path) -> str:
 
 
 @pytest.mark.parametrize("alone", [False, True])
-@pytest.mark.parametrize("folder", ["", "package/"])
+@pytest.mark.parametrize("bare", [False, True])
 def test_a_line_in_an_object_leads_to_the_key_of_its_field(
-    signed_in: StandInOrg, specs: Path, alone: bool, folder: str
+    signed_in: StandInOrg, specs: Path, alone: bool, bare: bool
 ) -> None:
     """A line in an object leads to the key of its field."""
     line = line_of(specs, "objects/Parcel__c.object", "<length>20</length>")
     signed_in.plant.single_as_object = alone
+    signed_in.plant.bare = bare
     signed_in.plant.failures = [
         {
-            "fileName": f"{folder}objects/Parcel__c.object",
+            "fileName": "objects/Parcel__c.object",
             "componentType": "CustomField",
             "fullName": "Parcel__c.Note__c",
             "lineNumber": str(line),
