@@ -71,6 +71,7 @@ def _measure(root: Path, size: int) -> tuple[str, ...]:
     specs, output = root / "specs", root / "output"
     count = write_specs(specs, size)
     environment = {**os.environ, "FORCEGEN_CACHE_DIR": str(root / "cache"), "PYTHONPATH": str(HERE.parent)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # every start would compile the program anew
     cold, peaks, floors = [], [], []
     for run in range(RUNS + 1):
         shutil.rmtree(output, ignore_errors=True)

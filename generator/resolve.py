@@ -51,6 +51,8 @@ class ResolvedProject:
     root: str = "specs"
     """How generated files call the spec folder."""
 
+    _having: dict[str, Sequence[Document]] = field(default_factory=dict, init=False)
+
     @property
     def api_version(self) -> str:
         """The API version of the project."""
@@ -76,7 +78,11 @@ class ResolvedProject:
     @cached_property
     def test_data_factory(self) -> str | None:
         """The class that builds records and users for tests, where the project has one."""
-        factories = (d.model.name for d in self.documents if getattr(d.model, "pattern", "") == "test-data-factory")
+        factories = (
+            document.model.name
+            for document in self.having("pattern")
+            if getattr(document.model, "pattern", "") == "test-data-factory"
+        )
         return next(factories, None)
 
     def companion(self, model: Kind, relative: str) -> str:
@@ -86,6 +92,16 @@ class ResolvedProject:
     def content(self, model: Kind, relative: str) -> Mapping[str, bytes]:
         """Give the bytes of a file or folder beside the document's spec; empty where it could not be read."""
         return self.contents.get((id(model), relative), {})
+
+    def having(self, attribute: str) -> Sequence[Document]:
+        """Give the documents whose kind has such a key or method; asking each document costs a raised error a time."""
+        found = self._having.get(attribute)
+        if found is None:
+            models = {type(document.model) for document in self.documents}
+            fitting = {model for model in models if attribute in model.model_fields or hasattr(model, attribute)}
+            found = [document for document in self.documents if type(document.model) in fitting]
+            self._having[attribute] = found
+        return found
 
     def package_of(self, model: Kind) -> str:
         """Give the package directory the document's components go to."""

@@ -43,4 +43,4 @@ class Rule:
 
 def documents_of(project: ResolvedProject, *patterns: str) -> list[Document]:
     """Give the documents of the patterns, so that a rule loads a pattern's models only where a project uses it."""
-    return [document for document in project.documents if getattr(document.model, "pattern", None) in patterns]
+    return [document for document in project.having("pattern") if getattr(document.model, "pattern", None) in patterns]

@@ -17,7 +17,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: Salesforce Help, Compact Layouts; Metadata API Developer Guide, CompactLayout.
     """
-    for document in project.documents:
+    for document in project.having("compactLayouts"):
         layouts = getattr(document.model, "compactLayouts", None)
         view = project.object_view(document.model.name)
         for name, layout in layouts.items() if isinstance(layouts, Mapping) and view is not None else ():

@@ -15,7 +15,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: Metadata API Developer Guide, ValidationRule, errorDisplayField.
     """
-    for document in project.documents:
+    for document in project.having("validationRules"):
         model = document.model
         rules = getattr(model, "validationRules", None)
         if not rules or not isinstance(model, ObjectDocument):

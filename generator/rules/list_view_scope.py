@@ -21,7 +21,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: «Could not resolve list view column: TASK.SUBJECT», «Cannot assign to queues for: …»; Metadata API Developer
     Guide, ListView, filterScope.
     """
-    for document in project.documents:
+    for document in project.having("listViews"):
         name = document.model.name
         views = getattr(document.model, "listViews", None)
         for key, view in views.items() if isinstance(views, Mapping) else ():

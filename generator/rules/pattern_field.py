@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.explanation import Explanation
@@ -23,10 +22,12 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: Apex compiler: «Field does not exist»; at run time «bad value for restricted picklist field», «field not
     writeable».
     """
-    for document in project.documents:
-        own = getattr(document.model, "field_uses", None)
-        across = getattr(document.model, "project_uses", None)
-        uses: Iterable[FieldUse] = chain(own() if own else (), across(project) if across else ())
+    for document in project.having("field_uses"):
+        uses: Iterable[FieldUse] = getattr(document.model, "field_uses")()  # noqa: B009 - several families have it
+        for use in uses:
+            yield from _use(project, document, use)
+    for document in project.having("project_uses"):
+        uses = getattr(document.model, "project_uses")(project)  # noqa: B009 - as above
         for use in uses:
             yield from _use(project, document, use)
 

@@ -19,7 +19,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     if project.settings.org.type != "production":
         return
-    for document in project.documents:
+    for document in project.having("visibility"):
         visibility = getattr(document.model, "visibility", None)
         if visibility in HIDDEN:
             message = f"A production org takes no {visibility} visibility"

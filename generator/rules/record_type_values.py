@@ -17,7 +17,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: Metadata API Developer Guide, RecordType, picklistValues.
     """
-    for document in project.documents:
+    for document in project.having("recordTypes"):
         model = document.model
         types = getattr(model, "recordTypes", None)
         if not types or not isinstance(model, ObjectDocument):

@@ -23,9 +23,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: LWC compiler, «Unable to resolve module c/…»; PageReference Types, standard__objectPage, filterName.
     """
-    for document in project.documents:
-        if hasattr(document.model, "partners_wanted"):
-            yield from _partners(project, document)
+    for document in project.having("partners_wanted"):
+        yield from _partners(project, document)
     for document in documents_of(project, "live-list"):
         yield from _list_views(project, document)
 

@@ -21,7 +21,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: LWC Developer Guide, lightning/empApi: the channel of a platform event is `/event/Name__e`.
     """
-    for document in project.documents:
+    for document in project.having("event_stream"):
         listens = getattr(document.model, "event_stream", None)
         stream: Stream | None = listens() if listens is not None else None
         if stream is None or project.is_broken(stream.event):
