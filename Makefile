@@ -25,7 +25,7 @@ check: lint types test  ## everything a review asks for
 docs: $(READY)  ## bring docs/rejections.md in step with tests/rejections
 	$(BIN)/python -m tests.rejections_page
 
-bench: $(READY)  ## how long generating takes, beside the floor
+bench: $(READY)  ## how long generating and packaging take, beside the floor and the library
 	$(BIN)/python benchmarks/bench.py
 
 clean:
