@@ -1,15 +1,16 @@
-"""Following a deployment to its end."""
+"""Following a deployment, or anything else that an org takes its time for, to its end."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from typing import Final
+from typing import Final, TypeVar
 
 from generator.deploy.deployment import Deployments
 from generator.deploy.errors import TransientError
 from generator.deploy.result import DeployResult, deploy_result
 
+State = TypeVar("State")
 FIRST_PAUSE: Final = 1.0
 LONGEST_PAUSE: Final = 10.0
 GROWTH: Final = 1.3
@@ -29,19 +30,37 @@ def follow(
     An org that cannot be reached for a while ends nothing: the deployment goes on in it, and so do the looks.
     Raises TransientError when it cannot be reached when the time is over.
     """
+    return watch(
+        lambda: deploy_result(deployments.status(deployment)),
+        lambda result: result.done,
+        wait=wait,
+        clock=clock,
+        sleep=sleep,
+    )
+
+
+def watch(
+    look: Callable[[], State],
+    done: Callable[[State], bool],
+    *,
+    wait: float,
+    clock: Callable[[], float],
+    sleep: Callable[[float], None],
+) -> Iterator[State]:
+    """Yield what each look at something in the org shows, as `follow` does for deployments."""
     end = clock() + wait
     pause = FIRST_PAUSE
     while True:
         try:
-            result = deploy_result(deployments.status(deployment))
+            state = look()
         except TransientError:
             left = end - clock()
             if left <= 0:
                 raise
         else:
-            yield result
+            yield state
             left = end - clock()
-            if result.done or left <= 0:
+            if done(state) or left <= 0:
                 return
         sleep(min(pause, left))
         pause = min(pause * GROWTH, LONGEST_PAUSE)

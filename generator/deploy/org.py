@@ -143,10 +143,23 @@ class Org:
         raise SignInError("The org refuses the access token", "sign in again", code="INVALID_SESSION_ID")
 
     def _repeated(self, method: str, path: str, **arguments: Any) -> Mapping[str, Any]:
+        return self.repeated(lambda token: _body(self.send(token, method, path, **arguments), token))
+
+    def repeated(self, exchange: Callable[[Token], Answer]) -> Answer:
+        """Do what may be done twice, until it works or the attempts are used up.
+
+        An exchange raises SignInError for a token that the org refuses, which is dropped and tried once more with a
+        new one, and TransientError for what may work later.
+        """
         problem: OrgError = TransientError("The org cannot be reached")
         for _ in self._backoff.attempts():
             try:
-                return self._once(method, path, **arguments)
+                token = self._tokens.get()
+                try:
+                    return exchange(token)
+                except SignInError:
+                    self._tokens.drop(token)
+                return exchange(self._tokens.get())
             except requests.RequestException as error:
                 problem = TransientError(
                     f"{self.instance_url} does not answer: {type(error).__name__}", "check the network"
@@ -158,15 +171,17 @@ class Org:
     def _once(self, method: str, path: str, **arguments: Any) -> Mapping[str, Any]:
         """Send one request; a token the org refuses is dropped, and the request sent once more with a new one."""
         token = self._tokens.get()
-        answer = self._send(token, method, path, **arguments)
+        answer = self.send(token, method, path, **arguments)
         if answer.status_code == requests.codes.unauthorized:
             self._tokens.drop(token)
             token = self._tokens.get()
-            answer = self._send(token, method, path, **arguments)
+            answer = self.send(token, method, path, **arguments)
         return _body(answer, token)
 
-    def _send(self, token: Token, method: str, path: str, **arguments: Any) -> requests.Response:
+    def send(self, token: Token, method: str, path: str, **arguments: Any) -> requests.Response:
+        """Send one request with a token, and nothing else: no second attempt, no look at the status."""
         headers = {"Authorization": f"Bearer {token.access_token.reveal()}", "Accept": "application/json"}
+        headers |= arguments.pop("headers", {})
         arguments.setdefault("timeout", (CONNECT, ANSWER))
         # A redirect would carry the token to another host.
         return self._session.request(
