@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from generator.explanation import Explanation
+from generator.explanation import Explanation, with_files
 
 _SOURCE = "The spec language: README, «Specs»"
 _EVENT = "kind: PlatformEvent\nname: Parcel_Event__e\n"
+_CLASS = "kind: ApexClass\nname: ParcelRouter\npattern: source\nbody: classes/ParcelRouter.cls\n"
 _GOOD = _EVENT + "description: A parcel moved.\nfields:\n  Code__c: {type: Text, length: 20}\n"
 
 NO_KIND = Explanation(
@@ -118,14 +119,14 @@ COMPANION = Explanation(
     "File beside the spec cannot be used",
     "A key that names a file takes a path below the folder of the spec, to UTF-8 text.",
     _SOURCE,
-    "kind: ApexClass\nname: ParcelRouter\npattern: source\nbody: bodies/ParcelRouter.cls\n",
-    "# the same, with the file at its place\n",
+    _CLASS,
+    with_files(_CLASS, {"classes/ParcelRouter.cls": "public with sharing class ParcelRouter {}\n"}),
 )
 NO_SPECS = Explanation(
     "SF116",
     "Folder without specs",
     "A spec folder holds at least one document; generating from an empty one would remove everything generated.",
     _SOURCE,
-    "# a folder without a .yaml or .yml file\n",
+    with_files("", {"notes.txt": "The specs come later.\n"}),
     _GOOD,
 )

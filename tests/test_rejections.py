@@ -15,9 +15,9 @@ from generator.explanations import explanations
 from generator.generate import generate
 from generator.plan import plan
 from generator.verify import verify
-from generator.verify.running import first_missing
 from generator.verify.tools import tools
 from tests.command_line import run
+from tests.installed import needs
 from tests.rejection_rows import Row, Specs, rows
 from tests.rejections_page import PAGE, page
 
@@ -115,11 +115,11 @@ def _verified(tmp_path: Path, tool: str, specs: Mapping[str, Specs]) -> dict[str
 
 
 @pytest.mark.parametrize("tool", sorted({row.tool for row in ROWS if row.stage == "verify"}))
-def test_tools_refuse_bad_specs_and_accept_good_ones(tool: str, tmp_path: Path) -> None:
+def test_tools_refuse_bad_specs_and_accept_good_ones(
+    tool: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Each tool finds what is bad in each row's spec, under the row's code, and nothing in the good ones."""
-    missing = first_missing(tools()[tool])
-    if missing is not None:
-        pytest.skip(f"{missing.what} is not installed")
+    needs(tools()[tool], monkeypatch)
     all_rows = _verify_rows(tool)
     bad = _verified(tmp_path / "bad", tool, _numbered(all_rows, "bad"))
     for row in all_rows:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import click
+
+_NO_TEXT = re.compile("[\\0\udc80-\udcff]")
 
 
 @click.command("explain")
@@ -26,4 +30,6 @@ def command(code: str | None) -> None:
 
 
 def _indented(text: str) -> str:
-    return "".join(f"    {line}\n" if line else "\n" for line in text.splitlines())
+    """Indent an example, and spell out its bytes that are no text."""
+    shown = _NO_TEXT.sub(lambda match: f"\\x{ord(match[0]) & 0xFF:02x}", text)
+    return "".join(f"    {line}\n" if line else "\n" for line in shown.splitlines())

@@ -9,24 +9,24 @@ REFUSED = Explanation(
     title="Component that the org refuses",
     rule="The org did not take a component; what the specs can tell is found by check before, the rest only here.",
     source="Metadata API Developer Guide, DeployMessage",
-    bad="# A deployment whose componentFailures name a component of the specs.",
-    good="# The finding's hint says what to type; forcegen check proves as much as it can before a deployment.",
+    bad="# no spec shows it: a deployment whose componentFailures name a component of the specs.",
+    good="# no spec shows it: the hint says what to type; forcegen check proves as much as it can before.",
 )
 WARNED = Explanation(
     code="SF931",
     title="Component that the org warns about",
     rule="The org took a component and has something to say about it.",
     source="Metadata API Developer Guide, DeployMessage, problemType",
-    bad="# A deployment whose componentSuccesses carry a warning.",
-    good="# Read the warning; --ignore-warnings keeps it from failing the deployment.",
+    bad="# no spec shows it: a deployment whose componentSuccesses carry a warning.",
+    good="# no spec shows it: read the warning; --ignore-warnings keeps it from failing the deployment.",
 )
 TEST_FAILED = Explanation(
     code="SF932",
     title="Test that fails in the org",
     rule="A test ran in the org and failed; the finding stands where the spec gave the line that failed.",
     source="Metadata API Developer Guide, RunTestFailure",
-    bad="# A deployment whose runTestResult has failures.",
-    good="# The stack trace names the lines; the finding leads to what they were generated from.",
+    bad="# no spec shows it: a deployment whose runTestResult has failures.",
+    good="# no spec shows it: the stack trace names the lines; the finding leads to what they were generated from.",
 )
 COVERAGE = Explanation(
     code="SF933",
@@ -34,14 +34,14 @@ COVERAGE = Explanation(
     rule="Tests must run 75 % of all Apex, with RunSpecifiedTests 75 % of each class, and some of each trigger; a "
     "deployment without a failed test can fail by this alone.",
     source="Metadata API Developer Guide, CodeCoverageWarning",
-    bad="# A deployment whose runTestResult has codeCoverageWarnings.",
-    good="# Add tests, or name those that exist with --tests.",
+    bad="# no spec shows it: a deployment whose runTestResult has codeCoverageWarnings.",
+    good="# no spec shows it: add tests, or name those that exist with --tests.",
 )
 FAILED = Explanation(
     code="SF934",
     title="Deployment that failed as a whole",
     rule="The org ended the deployment without naming a component.",
     source="Metadata API Developer Guide, DeployResult, errorMessage",
-    bad="# A deployment with an errorMessage and no failures.",
-    good="# Read the message; an UNKNOWN_EXCEPTION carries an id for Salesforce support.",
+    bad="# no spec shows it: a deployment with an errorMessage and no failures.",
+    good="# no spec shows it: read the message; an UNKNOWN_EXCEPTION carries an id for Salesforce support.",
 )

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from annotated_types import Ge, Le
 from pydantic import Field
 
-from generator.explanation import Explanation
+from generator.explanation import Explanation, with_files
 from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView, Rendering, Symbol
 from generator.labels import label_of
 from generator.model.base import Model, Problem
@@ -24,14 +24,11 @@ TriggerEvent = Literal[
     "after undelete",
 ]
 
-EVENT_TRIGGER = Explanation(
-    code="SF501",
-    title="Trigger event the object does not have",
-    rule="A platform event has no trigger events besides after insert.",
-    source="Apex compiler: «Platform Event SObjects only supports after insert»",
-    bad="""\
+_TRIGGER = """\
 kind: PlatformEvent
 name: Parcel_Moved__e
+fields:
+  Code__c: {type: Text, length: 40}
 ---
 kind: ApexClass
 name: ParcelMovedHandler
@@ -41,18 +38,33 @@ body: ParcelMovedHandler.cls
 kind: ApexTrigger
 name: ParcelMovedTrigger
 object: Parcel_Moved__e
-events: [before insert]
+events: [after insert]
 handler: ParcelMovedHandler
-""",
-    good="# see `forcegen new ApexTrigger`\n",
+"""
+_HANDLER = {
+    "ParcelMovedHandler.cls": """\
+public with sharing class ParcelMovedHandler {
+    public static void handle(List<SObject> events) {
+        System.debug(events.size());
+    }
+}
+"""
+}
+EVENT_TRIGGER = Explanation(
+    code="SF501",
+    title="Trigger event the object does not have",
+    rule="A platform event has no trigger events besides after insert.",
+    source="Apex compiler: «Platform Event SObjects only supports after insert»",
+    bad=_TRIGGER.replace("after insert", "before insert"),
+    good=with_files(_TRIGGER, _HANDLER),
 )
 SUBSCRIBER = Explanation(
     code="SF502",
     title="Subscriber configuration that does not fit",
     rule="Only triggers on platform events are subscribers; several partitions need a partition key.",
     source="Metadata API Developer Guide, PlatformEventSubscriberConfig",
-    bad="# subscriber: {batchSize: 200} at a trigger on a custom object\n",
-    good="# see `forcegen new ApexTrigger`\n",
+    bad=_TRIGGER.replace("object: Parcel_Moved__e", "object: Account") + "subscriber: {batchSize: 200}\n",
+    good=with_files(_TRIGGER + "subscriber: {batchSize: 200}\n", _HANDLER),
 )
 
 

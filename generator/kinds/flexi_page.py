@@ -62,7 +62,7 @@ TOO_MANY_ITEMS = Explanation(
     title="More items than a region holds",
     rule="A region, a tab and a column hold at most 100 items each.",
     source="Metadata API: «Component … attribute …: count … exceeded max [100]»",
-    bad="# a region main with 101 items\n",
+    bad=_page("type: AppPage", f"regions: {{main: [{', '.join(['flexipage:richText'] * 101)}]}}"),
     good=_page("type: AppPage", "regions: {main: [flexipage:richText]}"),
 )
 IDENTIFIER_TWICE = Explanation(

@@ -48,7 +48,7 @@ BINARY = Explanation(
     "Not a text file",
     "A spec is text; a zero byte stands in none.",
     _YAML,
-    "# any file that holds a zero byte, for example a picture with the ending .yaml",
+    f"{_EVENT}description: A parcel\0moved\n",
     _GOOD,
 )
 NOT_UTF8 = Explanation(
@@ -56,7 +56,7 @@ NOT_UTF8 = Explanation(
     "Not UTF-8",
     "Spec files are UTF-8, with or without a byte order mark, so that they read the same on every machine.",
     _OURS,
-    "# any file saved as UTF-16 or Windows-1252 that holds more than plain English letters",
+    f"{_EVENT}description: Gr\udcfc\udcdfe\n",
     _GOOD,
 )
 MOJIBAKE = Explanation(
@@ -82,7 +82,7 @@ TOO_LARGE = Explanation(
     "File too large",
     "A spec file has at most 5 MB; larger ones are data or a mistake, and nobody reviews them.",
     _OURS,
-    "# any file of more than 5 MB",
+    "# no spec shows it: any file of more than 5 MB",
     _GOOD,
 )
 UNSUPPORTED = Explanation(
@@ -108,7 +108,7 @@ UNREADABLE = Explanation(
     "Everything below the spec folder can be read, and no link leads out of it or back into itself,"
     " so that the same specs give the same project on every machine.",
     _OURS,
-    "# a link specs/shared that leads to a folder outside specs",
+    "# no spec shows it: a link specs/shared that leads to a folder outside specs",
     _GOOD,
 )
 TOO_DEEP = Explanation(

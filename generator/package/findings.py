@@ -9,6 +9,6 @@ TOO_LARGE = Explanation(
     title="Package over a limit of the Metadata API",
     rule="One deployment takes at most 10,000 files, 39 MB zipped and 600 MB unzipped.",
     source="Metadata API Developer Guide, Metadata Limits",
-    bad="# A project whose package directories together hold more than that: forcegen package",
-    good="# forcegen package --package-dir force-app/core, then the others",
+    bad="# no spec shows it: a project whose package directories together hold more than that: forcegen package",
+    good="# no spec shows it: forcegen package --package-dir force-app/core, then the others",
 )

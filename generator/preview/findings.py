@@ -10,15 +10,15 @@ COMPONENT = Explanation(
     "In every state and at both widths a component can be built, reports no error to the browser, is answered whatever "
     "it asks for, shows something, and needs no scrolling to the side on a phone.",
     "forcegen preview, in Chromium with the platform's own runtime and base components",
-    "# a component whose table is wider than a phone, or a preview.json without an answer that the component needs",
-    "# the same component after the finding is mended in its spec or its preview.json",
+    "# no spec shows it: a component whose table is wider than a phone, or a preview.json without an answer it needs",
+    "# no spec shows it: the same component, mended in its spec or its preview.json",
 )
 STATES = Explanation(
     "SF812",
     "States of a component unreadable",
     "A preview.json has the form that the documentation of forcegen preview gives, and the files it names are there.",
     "README, «forcegen preview»",
-    '# a preview.json with {"states": {"loaded": {"apx": {}}}}',
-    '# a preview.json with {"states": {"loaded": {"apex": {}}}}',
+    '# no spec shows it: a preview.json with {"states": {"loaded": {"apx": {}}}}',
+    '# no spec shows it: a preview.json with {"states": {"loaded": {"apex": {}}}}',
 )
 EXPLANATIONS = (COMPONENT, STATES)

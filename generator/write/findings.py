@@ -11,7 +11,7 @@ HAND_EDITED = Explanation(
     "let --force discard it.",
     "forcegen: file ownership",
     "# no spec shows it: edit a file below output/ and run `forcegen generate`\n",
-    "# no spec shows it\n",
+    "# no spec shows it: move the change into the spec, then run `forcegen generate`\n",
 )
 FOREIGN_FILE = Explanation(
     "SF902",
@@ -20,7 +20,7 @@ FOREIGN_FILE = Explanation(
     "let --force take it over.",
     "forcegen: file ownership",
     "# no spec shows it: put a file of your own where a generated one goes\n",
-    "# no spec shows it\n",
+    "# no spec shows it: move your file away, then run `forcegen generate`\n",
 )
 OUTSIDE = Explanation(
     "SF903",
@@ -28,7 +28,7 @@ OUTSIDE = Explanation(
     "A generated file would be written through a symbolic link to a place outside the output folder.",
     "forcegen: file ownership",
     "# no spec shows it: replace a folder below output/ by a symbolic link to elsewhere\n",
-    "# no spec shows it\n",
+    "# no spec shows it: let `output/` hold folders only, then run `forcegen generate`\n",
 )
 CANNOT_WRITE = Explanation(
     "SF904",
@@ -37,7 +37,7 @@ CANNOT_WRITE = Explanation(
     "The tree is left as it was.",
     "forcegen: atomic writes",
     "# no spec shows it: make the output folder read-only\n",
-    "# no spec shows it\n",
+    "# no spec shows it: name a folder you may write to with --output\n",
 )
 BROKEN_RECORD = Explanation(
     "SF905",
@@ -45,7 +45,7 @@ BROKEN_RECORD = Explanation(
     "The record of generated files (.forcegen/files.json) is damaged, so forcegen cannot tell its files from yours.",
     "forcegen: file ownership",
     "# no spec shows it: damage output/.forcegen/files.json\n",
-    "# no spec shows it\n",
+    "# no spec shows it: take output/.forcegen/files.json from the last commit\n",
 )
 SAME_PATH = Explanation(
     "SF906",
@@ -53,8 +53,8 @@ SAME_PATH = Explanation(
     "Two components would be written to the same file, upper and lower case aside: some file systems cannot tell "
     "them apart.",
     "forcegen: file ownership",
-    "# two documents whose names lead to one path\n",
-    "# no spec shows it\n",
+    "# no spec shows it: two documents whose names lead to one path, which other rules find before\n",
+    "# no spec shows it: give one of the two another name\n",
 )
 
 EXPLANATIONS = (HAND_EDITED, FOREIGN_FILE, OUTSIDE, CANNOT_WRITE, BROKEN_RECORD, SAME_PATH)

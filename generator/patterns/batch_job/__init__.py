@@ -20,13 +20,9 @@ from generator.patterns.base import ApexPattern
 from generator.patterns.scheduled_poller.state import JobState
 from generator.patterns.threshold_monitor import Condition
 from generator.patterns.work_queue import literal_switch, missing_settings
+from generator.patterns.work_queue.example import STOCK
 
-ACTION = Explanation(
-    code="SF556",
-    title="Batch job without a change",
-    rule="An update names the values it writes, a mask the fields it covers, a deletion neither.",
-    source="design of the pattern batch-job",
-    bad="""\
+_PURGE = """\
 kind: ApexClass
 name: StockPurge
 pattern: batch-job
@@ -37,8 +33,14 @@ days: 90
 action: mask
 cron: "0 0 3 * * ?"
 state: {object: Stock_Job__c, key: Job__c, jobKey: purge, failures: Failures__c, lastError: Error__c}
-""",
-    good="# action: delete\n",
+"""
+ACTION = Explanation(
+    code="SF556",
+    title="Batch job without a change",
+    rule="An update names the values it writes, a mask the fields it covers, a deletion neither.",
+    source="design of the pattern batch-job",
+    bad=_PURGE,
+    good=_PURGE.replace("action: mask", "action: delete") + STOCK,
 )
 
 

@@ -19,13 +19,52 @@ SYSTEM_TYPES = {"EventUuid": "Text", "ReplayId": "Text", "CreatedDate": "DateTim
 TEXT_TYPES = frozenset({"Text", "TextArea", "LongTextArea", "Html", "Phone", "Email", "Url", "Picklist"})
 NUMBER_TYPES = frozenset({"Number", "Currency", "Percent"})
 
+_SERVICE = """\
+kind: PlatformEvent
+name: Parcel_Scan__e
+fields:
+  Code__c: {type: Text, length: 40, required: true}
+  Step__c: {type: Text, length: 20}
+---
+kind: CustomObject
+name: Parcel_Step__c
+nameField: {label: Step Number, type: AutoNumber, displayFormat: "S-{0000}"}
+fields:
+  Code__c: {type: Text, length: 40, unique: true, externalId: true}
+  Step__c: {type: Text, length: 20}
+---
+kind: ApexClass
+name: ParcelStepService
+pattern: event-persistence
+description: Keeps the latest step of every parcel.
+event: Parcel_Scan__e
+object: Parcel_Step__c
+key: {field: Code__c, parts: [Code__c]}
+keep: last
+fields:
+  Step__c: {event: Step__c, default: packed}
+deadLetter:
+  object: Rejected_Scan__c
+  errorType: {field: Reason__c, invalid: invalid, mismatch: mismatch, failed: failed}
+  message: Text__c
+  payload: Content__c
+example: {Code__c: P-1, Step__c: packed}
+---
+kind: CustomObject
+name: Rejected_Scan__c
+nameField: {label: Scan Number, type: AutoNumber, displayFormat: "R-{0000}"}
+fields:
+  Reason__c: {type: Picklist, valueSet: [invalid, mismatch, failed]}
+  Text__c: {type: LongTextArea, length: 2000}
+  Content__c: {type: LongTextArea, length: 32000}
+"""
 VALUE_SOURCE = Explanation(
     code="SF536",
     title="Value without a source, or with two",
     rule="A value comes from a field of the event or is given as it is, one of the two.",
     source="Documentation of the pattern event-persistence",
-    bad="# Severity__c: {event: Severity__c, value: Warning}\n",
-    good="# Severity__c: {event: Severity__c, default: Warning}\n",
+    bad=_SERVICE.replace("default", "value"),
+    good=_SERVICE,
 )
 
 

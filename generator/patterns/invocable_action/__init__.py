@@ -32,13 +32,7 @@ FITTING: Mapping[str, frozenset[str]] = {
 }
 TAKEN = frozenset({"request", "result", "results", "requests", "record", "records"})
 
-OPERATION = Explanation(
-    code="SF545",
-    title="Action without one operation",
-    rule="An invocable action creates records, updates records or calls a method: one of the three. Each input it "
-    "uses is declared.",
-    source="forcegen: pattern invocable-action",
-    bad="""\
+_ACTION = """\
 kind: ApexClass
 name: WeighParcel
 pattern: invocable-action
@@ -46,8 +40,24 @@ description: Weighs a parcel.
 label: Weigh Parcel
 inputs:
   weight: {type: Integer}
+"""
+OPERATION = Explanation(
+    code="SF545",
+    title="Action without one operation",
+    rule="An invocable action creates records, updates records or calls a method: one of the three. Each input it "
+    "uses is declared.",
+    source="forcegen: pattern invocable-action",
+    bad=_ACTION,
+    good=_ACTION
+    + """\
+create: {object: Parcel__c, values: {Weight__c: weight}}
+---
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Number, type: AutoNumber, displayFormat: "P-{0000}"}
+fields:
+  Weight__c: {type: Number, precision: 5, scale: 0}
 """,
-    good="# see the example of SF540\n",
 )
 
 

@@ -23,13 +23,29 @@ from generator.patterns.test_data_factory import literal
 LONGEST_BUFFER = 2000
 OWN_METHODS = frozenset({"save", "add"})
 
+_LOGGER = """\
+kind: CustomObject
+name: Depot_Log__c
+nameField: {label: Number, type: AutoNumber, displayFormat: "L-{0000}"}
+fields:
+  Subject__c: {type: Text, length: 80, required: true}
+---
+kind: ApexClass
+name: DepotLogger
+pattern: logger
+description: The depot's log.
+object: Depot_Log__c
+subject: Subject__c
+entries:
+  save: {description: Something happened.}
+"""
 METHOD = Explanation(
     code="SF525",
     title="Log method that takes a name the logger needs",
     rule="A kind of entry is a method of the logger, so it cannot be called save or add.",
     source="Apex Developer Guide: two methods of a class with the same name and parameters do not compile",
-    bad="# entries: {save: {description: …, values: {}}}\n",
-    good="# see `forcegen new ApexClass`\n",
+    bad=_LOGGER,
+    good=_LOGGER.replace("save:", "note:"),
 )
 
 MethodName = Annotated[str, StringConstraints(pattern=r"^[a-z][A-Za-z0-9]{0,59}$")]

@@ -18,34 +18,24 @@ from generator.patterns.alert_service import uses
 from generator.patterns.alert_service.uses import ApiField, FieldUse
 from generator.patterns.base import ApexPattern
 from generator.patterns.work_queue import WorkQueue
+from generator.patterns.work_queue.example import OPERATION, REST_OF_OPERATION
 
-_OPERATION = """\
-kind: ApexClass
-name: PackOperation
-pattern: operation
-description: Packs a parcel.
-queue: PackingQueue
-object: Parcel__c
-%s
-fields:
-  Code__c: {payload: code, required: true}
-"""
 KEY = Explanation(
     code="SF553",
     title="Operation that cannot be repeated",
     rule="A record is saved by a key that the operation fills, so that a second attempt finds the work of the first; "
     "an event is published, without a key.",
     source="design of the pattern operation",
-    bad=_OPERATION % "key: Number__c",
-    good="# key: Code__c, a unique external id that stands under fields\n",
+    bad=OPERATION.replace("key: Code__c", "key: Number__c"),
+    good=OPERATION + REST_OF_OPERATION,
 )
 SOURCE = Explanation(
     code="SF554",
     title="Field without one source",
     rule="A field is filled from the payload, from the row of the request, or with a constant.",
     source="design of the pattern operation",
-    bad=(_OPERATION % "key: Code__c") + "  Size__c: {payload: size, value: L}\n",
-    good="# Size__c: {value: L}\n",
+    bad=OPERATION + "  Size__c: {payload: size, value: L}\n",
+    good=OPERATION + "  Size__c: {value: L}\n" + REST_OF_OPERATION,
 )
 GROUPS = {
     "TEXTS": uses.TEXT | {"Picklist", "MultiselectPicklist", "Email", "Phone", "Url", "EncryptedText"},

@@ -18,14 +18,9 @@ from generator.patterns.alert_service.uses import Amount, ApiField, FieldUse, Se
 from generator.patterns.base import ApexPattern
 from generator.patterns.scheduled_poller.state import JobState
 from generator.patterns.work_queue import literal_switch, missing_settings
+from generator.patterns.work_queue.example import STOCK
 
-FIELD = Explanation(
-    code="SF555",
-    title="Field of a poller without one source",
-    rule="A field is filled from one field of the source, perhaps with a prefix, or with a constant; the "
-    "key of the target is among them.",
-    source="design of the pattern scheduled-poller",
-    bad="""\
+_POLLER = """\
 kind: ApexClass
 name: StockPoller
 pattern: scheduled-poller
@@ -41,8 +36,15 @@ watermark: Read_Until__c
 overlapMinutes: 5
 rowLimit: 500
 intervalMinutes: 15
-""",
-    good='# Report_Key__c: {prefix: "count:", from: Id}\n',
+"""
+FIELD = Explanation(
+    code="SF555",
+    title="Field of a poller without one source",
+    rule="A field is filled from one field of the source, perhaps with a prefix, or with a constant; the "
+    "key of the target is among them.",
+    source="design of the pattern scheduled-poller",
+    bad=_POLLER,
+    good=_POLLER.replace('"count:"}', '"count:", from: Id}') + STOCK,
 )
 AMOUNTS = ("overlapMinutes", "rowLimit", "intervalMinutes")
 TEXTS = uses.TEXT | {"Picklist", "Email", "Phone", "Url"}

@@ -15,25 +15,27 @@ from generator.model.types import AnyText, ApexClassName, Line, Number, ObjectRe
 from generator.patterns.alert_service import AlertService, uses
 from generator.patterns.alert_service.uses import Amount, ApiField, FailureLog, FieldUse, SettingsRecord, Switch
 from generator.patterns.base import TEST_SUFFIX, ApexPattern
+from generator.patterns.threshold_monitor.example import MONITOR, MONITOR_SETTINGS, REST_OF_MONITOR
 
 MINUTES_PER_HOUR = 60
 
+_FROM_SETTING = MONITOR.replace("warning: 3", "warning: {setting: Threshold__c, default: 3}")
 THRESHOLDS = Explanation(
     code="SF541",
     title="Thresholds that contradict each other",
     rule="The critical threshold of a monitor is not below its warning threshold, and its window is given "
     "once: in minutes or in hours.",
     source="forcegen: pattern threshold-monitor",
-    bad="# warning: 10, critical: 3\n",
-    good="# warning: 3, critical: 10\n",
+    bad=MONITOR.replace("critical: 9", "critical: 2"),
+    good=MONITOR + REST_OF_MONITOR,
 )
 SETTINGS = Explanation(
     code="SF542",
     title="Threshold out of settings nobody names",
     rule="A value that names a field of the settings record needs settings: Type.Record.",
     source="forcegen: patterns with settings",
-    bad="# warning: {setting: Threshold__c, default: 3} without settings\n",
-    good="# settings: Depot_Setting.Default\n",
+    bad=_FROM_SETTING,
+    good=_FROM_SETTING + "settings: Depot_Setting.Default\n" + REST_OF_MONITOR + MONITOR_SETTINGS,
 )
 
 
@@ -75,8 +77,8 @@ ACTION = Explanation(
     title="Recommended action that says nothing",
     rule="A recommended action is a custom label or a text, not both.",
     source="forcegen: pattern threshold-monitor",
-    bad="# recommendedActions: {Network: {}}\n",
-    good="# recommendedActions: {Network: {text: Check the network.}}\n",
+    bad=MONITOR + "recommendedActions: {Lost: {}}\n",
+    good=MONITOR + "recommendedActions: {Lost: {text: Search the depot.}}\n" + REST_OF_MONITOR,
 )
 
 

@@ -14,51 +14,33 @@ from generator.model.types import AnyText, ApexClassName, Line, ObjectRef, Refer
 from generator.patterns.alert_service import uses
 from generator.patterns.alert_service.uses import Amount, ApiField, FieldUse, Setting, SettingsRecord, Switch
 from generator.patterns.base import TEST_SUFFIX, ApexPattern
+from generator.patterns.work_queue.example import QUEUE, REST_OF_QUEUE, SETTINGS
 from generator.platform.names import MAXIMUM_NAME_LENGTH
 
-_QUEUE = """\
-kind: ApexClass
-name: PackingQueue
-pattern: work-queue
-description: Packs parcels.
-queue: Packing_Task__c
-fields: {operation: Task__c, payload: Data__c, status: State__c, attempts: Attempts__c, nextAttempt: Due__c,
-  claimedAt: Claimed__c, claimedBy: Job__c, lastError: Error__c}
-statuses: {queued: New, processing: Busy, retry: Again, processed: Done, failed: Failed}
-operations: {pack: PackOperation}
-operationInterface: PackingOperation
-sweeper: PackingSweeper
-maxAttempts: 3
-backOffMinutes: %s
-maxBackOffMinutes: 30
-claimTimeoutMinutes: %s
-batchSize: 50
-sweepIntervalMinutes: %s
-deadLetter: {object: Packing_Error__c, message: Message__c}
-"""
+_FROM_SETTING = QUEUE.replace("TimeoutMinutes: 15", "TimeoutMinutes: {setting: Timeout__c, default: 15}")
 THRESHOLDS = Explanation(
     code="SF550",
     title="Thresholds of a queue that contradict each other",
     rule="The longest delay of a retry is not below the first one, and a sweep comes at least once an hour.",
     source="design of the pattern work-queue",
-    bad=_QUEUE % (60, 15, 5),
-    good="# backOffMinutes: 1 with maxBackOffMinutes: 60\n",
+    bad=QUEUE.replace("backOffMinutes: 1\n", "backOffMinutes: 60\n"),
+    good=QUEUE + REST_OF_QUEUE,
 )
 SETTINGS = Explanation(
     code="SF551",
     title="Queue setting without a settings record",
     rule="A value that comes from a setting needs the record it is read from.",
     source="design of the patterns of jobs",
-    bad=_QUEUE % (1, "{setting: Timeout__c, default: 15}", 5),
-    good="# settings: Packing_Setting.Default\n",
+    bad=_FROM_SETTING,
+    good=_FROM_SETTING + "settings: Packing_Setting.Default\n" + REST_OF_QUEUE + SETTINGS,
 )
 STATUSES = Explanation(
     code="SF552",
     title="Two states with one word",
     rule="Each state of a row has a status of its own, or a row would be claimed again and again.",
     source="design of the pattern work-queue",
-    bad="# statuses: {queued: New, processing: New, ...}\n",
-    good="# statuses: {queued: New, processing: Busy, retry: Again, processed: Done, failed: Failed}\n",
+    bad=QUEUE.replace("processing: Busy", "processing: New"),
+    good=QUEUE + REST_OF_QUEUE,
 )
 MINUTES_PER_HOUR = 60
 AMOUNTS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean, one_of
 
@@ -57,18 +57,16 @@ RULE = Rule(
         title="Annotation the compiler does not know",
         rule="Annotations and their properties are those of the platform.",
         source="Apex compiler: «Annotation does not exist: …», «No such property, …, defined on this annotation»",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     @AuraEnableds public static void send() {}
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     @AuraEnabled public static void send() {}
 }
-""",
+"""),
     ),
     check,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.apex_source.tree import Node, parse
+from generator.explanation import with_files
 from generator.patterns.base import ApexPattern
 from generator.resolve import ResolvedProject
 from generator.rules.base import Violation, documents_of
@@ -39,3 +40,9 @@ def bodies(project: ResolvedProject, *, broken: bool = False) -> Iterator[Body]:
             root = parse(text) if text else None
             if root is not None and (broken or not root.is_broken):
                 yield Body(Violation(document, (key,), "", companion=file or ""), name, text, root)
+
+
+def example(body: str) -> str:
+    """Write the example of a class beside its spec."""
+    spec = "kind: ApexClass\nname: ParcelRouter\npattern: source\nbody: classes/ParcelRouter.cls\n"
+    return with_files(spec, {"classes/ParcelRouter.cls": body})

@@ -8,7 +8,7 @@ from generator.apex_source.declarations import type_text
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 OPERATIONS = ("insert", "update", "upsert", "delete", "undelete", "merge")
@@ -70,18 +70,16 @@ RULE = Rule(
             "Apex compiler: «DML operation … not allowed on …», «Upsert with a field specification requires a "
             "concrete SObject type»"
         ),
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     void save(List<SObject> rates) { upsert rates Key__c; }
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     void save(List<Account> accounts) { update as user accounts; }
 }
-""",
+"""),
     ),
     check,
 )

@@ -8,7 +8,7 @@ from generator.apex_source.declarations import annotations_of, methods, modifier
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 HTTP = ("httpdelete", "httpget", "httppatch", "httppost", "httpput")
@@ -92,18 +92,16 @@ RULE = Rule(
             "Apex Developer Guide, Annotations; Apex compiler: «Unsupported parameter type …», «Only one method "
             "per type can be defined with: InvocableMethod»"
         ),
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     @InvocableMethod public static void send(String code) {}
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     @InvocableMethod public static void send(List<String> codes) {}
 }
-""",
+"""),
     ),
     check,
 )

@@ -8,7 +8,7 @@ from generator.apex_source.declarations import members, methods, modifiers, para
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 
@@ -65,20 +65,18 @@ RULE = Rule(
             "Apex compiler: «Non-virtual and non-abstract type cannot be extended: …», «Method must use the "
             "override keyword: …»"
         ),
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     public class Base {}
     public class Fast extends Base {}
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     public virtual class Base {}
     public class Fast extends Base {}
 }
-""",
+"""),
     ),
     check,
 )

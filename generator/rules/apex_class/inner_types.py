@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.apex_source.declarations import TYPES, annotations_of, members, modifiers
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 TOP_ONLY = ("future", "invocablemethod", "istest", "testsetup")
@@ -48,18 +48,16 @@ RULE = Rule(
             "Apex compiler: «Inner types are not allowed to have inner types», «… can only be used on … of a top "
             "level type»"
         ),
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     public class Row { public static Integer count; }
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     public class Row { public Integer count; }
 }
-""",
+"""),
     ),
     check,
 )

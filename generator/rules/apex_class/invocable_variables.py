@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.apex_source.declarations import annotations_of, type_text
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 
@@ -30,18 +30,16 @@ RULE = Rule(
         title="Invocable variable of a type flows do not have",
         rule="An invocable variable has a type that flows know.",
         source="Apex compiler: «InvocableVariable fields do not support type of …»",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     public class Row { @InvocableVariable public Map<String, String> values; }
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     public class Row { @InvocableVariable public List<String> values; }
 }
-""",
+"""),
     ),
     check,
 )

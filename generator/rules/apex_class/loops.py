@@ -9,7 +9,7 @@ from generator.apex_source.tree import Node
 from generator.diagnostics import Severity
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 CALLS = {
@@ -51,18 +51,16 @@ RULE = Rule(
         title="Query or DML in a loop",
         rule="Queries, DML, publishing and enqueueing happen once for all records, not in a loop.",
         source="Apex Developer Guide, Execution Governors and Limits",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     void save(List<Account> accounts) { for (Account item : accounts) { update as user item; } }
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     void save(List<Account> accounts) { update as user accounts; }
 }
-""",
+"""),
     ),
     check,
     Severity.WARNING,

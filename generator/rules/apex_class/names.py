@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.apex_source.declarations import TYPES
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 LONGEST = 255
@@ -43,18 +43,16 @@ RULE = Rule(
             "file has a million characters at most."
         ),
         source="Apex compiler: «Identifier name is too long: …», «Illegal integer», «Script too large»",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     Long most = 99999999999;
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     Long most = 99999999999L;
 }
-""",
+"""),
     ),
     check,
 )

@@ -8,7 +8,7 @@ from generator.apex_source.declarations import annotations_of, modifiers
 from generator.diagnostics import Severity
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.apex_class.top_level import SHARING
 from generator.rules.base import Rule, Violation
 
@@ -31,14 +31,12 @@ RULE = Rule(
         title="Class without a sharing keyword",
         rule="Every class says whether the sharing rules of its user count.",
         source="Apex Developer Guide, Using the with sharing, without sharing, and inherited sharing Keywords",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public class ParcelRouter {}
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {}
-""",
+"""),
     ),
     check,
     Severity.WARNING,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 _BLANKED = re.compile(
@@ -61,18 +61,16 @@ RULE = Rule(
             "fit together."
         ),
         source="The org answers «No such column '…' on entity '…'», «sObject type '…' is not supported»",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     List<Account> read() { return [SELECT Id FROM Parcl__c WITH USER_MODE]; }
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     List<Account> read() { return [SELECT Name FROM Account WITH USER_MODE]; }
 }
-""",
+"""),
     ),
     check,
 )

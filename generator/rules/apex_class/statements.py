@@ -8,7 +8,7 @@ from generator.apex_source.declarations import LOOPS, TYPES, type_text
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 BARE = frozenset({"binary_expression", "int", "string_literal", "boolean", "null_literal", "identifier"})
@@ -69,18 +69,16 @@ RULE = Rule(
         title="Statement that cannot stand there",
         rule="Statements stand where they can, and return what their method says.",
         source="Apex compiler: «Break statement must be in loop», «Void method must not return a value»",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     void route() { return 5; }
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     Integer route() { return 5; }
 }
-""",
+"""),
     ),
     check,
 )

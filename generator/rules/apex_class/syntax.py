@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 SHOWN = 30
@@ -46,14 +46,12 @@ RULE = Rule(
         title="Syntax error in Apex",
         rule="A class file beside a spec is Apex that the compiler can read.",
         source="Apex compiler: «Unexpected token …», «Missing … at …»",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter { Integer depots = 5 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter { Integer depots = 5; }
-""",
+"""),
     ),
     check,
 )

@@ -8,7 +8,7 @@ from generator.apex_source.declarations import annotations_of, arguments, member
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 Found = tuple[Node, str, str]
@@ -51,19 +51,17 @@ RULE = Rule(
         source=(
             "Apex compiler: «Defining type for test methods must be declared as IsTest»; Apex Developer Guide, @IsTest"
         ),
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     @IsTest static void routes() {}
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 @IsTest
 private class ParcelRouter {
     @IsTest static void routes() {}
 }
-""",
+"""),
     ),
     check,
 )

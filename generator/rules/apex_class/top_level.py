@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.apex_source.declarations import TYPES, annotations_of, modifiers
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies
+from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
 SHARING = ("with sharing", "without sharing", "inherited sharing")
@@ -43,14 +43,12 @@ RULE = Rule(
             " one sharing keyword at most."
         ),
         source="Apex compiler: «Top-level type must have public or global visibility»; Metadata API, ApexClass",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 with sharing class ParcelRouter {}
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {}
-""",
+"""),
     ),
     check,
 )

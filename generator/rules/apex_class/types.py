@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import Body, bodies
+from generator.rules.apex_class.bodies import Body, bodies, example
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean
 
@@ -62,18 +62,16 @@ RULE = Rule(
         title="Object or field in Apex that does not exist",
         rule="Objects that a class declares variables of exist, and so do the fields it sets while creating records.",
         source="Apex compiler: «Invalid type: …», «Field does not exist: … on …», «Field is not writeable: …»",
-        bad="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+        bad=example("""\
 public with sharing class ParcelRouter {
     Parcl__c found;
 }
-""",
-        good="""\
-# bodies/ParcelRouter.cls beside a spec with `pattern: source`
+"""),
+        good=example("""\
 public with sharing class ParcelRouter {
     Account found;
 }
-""",
+"""),
     ),
     check,
 )

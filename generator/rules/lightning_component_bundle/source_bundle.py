@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation, documents_of
+from generator.rules.lightning_component_bundle.source_example import example
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -28,8 +29,8 @@ RULE = Rule(
         title="Folder that is no component",
         rule="The folder of a component holds its script, its markup where it is placed, and no configuration.",
         source="Lightning Web Components Developer Guide, Component Folder",
-        bad="# the folder orderBoard without orderBoard.js\n",
-        good="# the folder orderBoard with orderBoard.js\n",
+        bad=example(script="", html="<template><p>Orders</p></template>"),
+        good=example(html="<template><p>Orders</p></template>"),
     ),
     check,
 )

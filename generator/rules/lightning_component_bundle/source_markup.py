@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation, documents_of
+from generator.rules.lightning_component_bundle.source_example import example
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -29,8 +30,8 @@ RULE = Rule(
         title="Markup that the platform refuses",
         rule="Markup has one root template; elements are closed, expressions name properties, iterations have keys.",
         source="Lightning Web Components Developer Guide, HTML Templates",
-        bad="# orderBoard.html: <template><p>{total()}</p></template>\n",
-        good="# orderBoard.html: <template><p>{total}</p></template>\n",
+        bad=example(html="<template><p>{total()}</p></template>"),
+        good=example(html="<template><p>{total}</p></template>"),
     ),
     check,
 )

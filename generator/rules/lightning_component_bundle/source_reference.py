@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation, documents_of
+from generator.rules.lightning_component_bundle.source_example import example
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -31,14 +32,29 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield files.violation(document, path, text, mistake)
 
 
+_LABEL = """\
+---
+kind: CustomLabels
+labels:
+  Title: {value: Orders of today}
+"""
+_SCRIPT = """\
+import { LightningElement } from 'lwc';
+import title from '@salesforce/label/c.Titel';
+
+export default class OrderBoard extends LightningElement {
+    title = title;
+}
+"""
+
 RULE = Rule(
     Explanation(
         code="SF573",
         title="Component file that names something that is not there",
         rule="What a component imports of the project is defined in the specs, or declared.",
         source="Lightning Web Components Developer Guide; Metadata API: «Invalid reference … of type …»",
-        bad="# orderBoard.js: import title from '@salesforce/label/c.Titel'\n",
-        good="# orderBoard.js: import title from '@salesforce/label/c.Title'\n",
+        bad=example(_LABEL, script=_SCRIPT),
+        good=example(_LABEL, script=_SCRIPT.replace("Titel", "Title")),
     ),
     check,
 )

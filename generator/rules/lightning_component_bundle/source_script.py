@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation, documents_of
+from generator.rules.lightning_component_bundle.source_example import example
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -23,14 +24,22 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             yield from (files.violation(document, path, text, mistake) for mistake in script.mistakes(text))
 
 
+_SCRIPT = """\
+import { LightningElement } from 'lwc';
+
+export default class OrderBoard extends LightningElement {
+    @api orders;
+}
+"""
+
 RULE = Rule(
     Explanation(
         code="SF572",
         title="Script that the platform refuses",
         rule="Decorators are imported from lwc, public properties have free names, modules are imported by default.",
         source="Lightning Web Components Developer Guide, Decorators",
-        bad="# orderBoard.js: @api orders = true; without import { api } from 'lwc'\n",
-        good="# orderBoard.js: import { api, LightningElement } from 'lwc'; … @api orders;\n",
+        bad=example(script=_SCRIPT),
+        good=example(script=_SCRIPT.replace("{ Lightning", "{ api, Lightning")),
     ),
     check,
 )

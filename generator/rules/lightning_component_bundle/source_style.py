@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation, documents_of
+from generator.rules.lightning_component_bundle.source_example import example
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -29,8 +30,8 @@ RULE = Rule(
         title="Style sheet that the platform refuses",
         rule="A style sheet selects no ids and closes its braces.",
         source="Lightning Web Components Developer Guide, CSS",
-        bad="# orderBoard.css: #total { color: red; }\n",
-        good="# orderBoard.css: .total { color: red; }\n",
+        bad=example(css="#total { color: red; }"),
+        good=example(css=".total { color: red; }"),
     ),
     check,
 )
