@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -43,6 +50,7 @@ nameField: {label: Parcel Name, type: Text}
 fields:
   Weight__c: {type: Number, precision: 6, scale: 2}
 """
+ROOT = Path(__file__).parents[2]
 START = r"POST .*/metadata/deployRequest$"
 LOOK = r"GET .*/metadata/deployRequest/\w+$"
 LIST = r"GET .*/tooling/query"
@@ -209,6 +217,38 @@ def test_ctrl_c_leaves_or_cancels(signed_in: StandInOrg, specs: Path, monkeypatc
     assert done.exit_code == 1
     assert "Canceled" in done.output
     assert [item.canceling for item in signed_in.deployments.values()] == [False, True]
+
+
+@pytest.mark.parametrize(("answered", "canceled"), [("y", True), ("n", False), ("", False)])
+def test_ctrl_c_asks_at_a_terminal(signed_in: StandInOrg, specs: Path, answered: str, canceled: bool) -> None:
+    """A person at a terminal is asked whether the deployment is to end, too; no answer leaves it alone."""
+    signed_in.plant.looks = 0
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "generator", "deploy", str(specs)]
+    pipe = subprocess.PIPE
+    client = subprocess.Popen(command, cwd=ROOT, stdin=theirs, stdout=pipe, stderr=pipe, text=True)  # noqa: S603 - our own program
+    try:
+        wait_until(lambda: any(item.looks for item in signed_in.deployments.values()) or client.poll() is not None)
+        client.send_signal(signal.SIGINT)
+        os.write(ours, f"{answered}\n".encode())
+        output, said = client.communicate(timeout=60)
+    finally:
+        client.kill()
+        os.close(ours)
+        os.close(theirs)
+    assert client.returncode == 1
+    assert "Cancel the deployment in the org, too? [y/N]" in said
+    assert ("Deployment 0Af000000000001AAA: Canceled" in output) is canceled
+    assert ("It goes on in the org" in said) is not canceled
+    assert [item.canceling for item in signed_in.deployments.values()] == [canceled]
+
+
+def wait_until(happened: Callable[[], bool]) -> None:
+    """Wait until something has happened elsewhere."""
+    end = time.monotonic() + 60
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_nothing_secret_is_seen_anywhere(
