@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import check_folder
-from generator.kinds import kinds
+from generator.kinds import PATTERNS, kinds, patterns
 from generator.skeleton import has_skeleton, skeleton
 from tests.command_line import run
 
@@ -24,6 +24,8 @@ NAMES = {
     "Settings": "PlatformEvent",
     "PlatformEventChannel": "Parcel__chn",
 }
+PATTERN_NAMES = {"ApexClass": "ParcelStart", "LightningComponentBundle": "parcelStart"}
+EXCEPTION = "custom-exception"
 BODY_MISSING = "SF115"
 SHAPE = "SF1"
 """What the codes of findings about a document's shape begin with."""
@@ -43,6 +45,28 @@ def test_skeleton_is_a_whole_document(kind: str, tmp_path: Path) -> None:
     assert [d for d in checked.diagnostics if d.code.startswith(SHAPE) and d.code != BODY_MISSING] == []
     assert len(checked.project.documents) == 1
     assert "# package:" in text or kind == "Project"
+
+
+@pytest.mark.parametrize("kind, pattern", [(kind, pattern) for kind in PATTERNS for pattern in patterns(kind)])
+def test_skeleton_of_a_pattern_is_a_whole_document(kind: str, pattern: str, tmp_path: Path) -> None:
+    """Every pattern has a start, and its shape has no finding."""
+    name = PATTERN_NAMES[kind] + ("Exception" if pattern == EXCEPTION else "")
+    text = skeleton(kind, name, pattern)
+    (tmp_path / "spec.yaml").write_text(text, encoding="utf-8")
+    checked = check_folder(tmp_path)
+    assert [d for d in checked.diagnostics if d.code.startswith(SHAPE) and d.code != BODY_MISSING] == []
+    assert [document.raw.value["pattern"] for document in checked.project.documents] == [pattern]
+
+
+def test_new_writes_a_pattern(tmp_path: Path) -> None:
+    """The command takes a pattern, and says which there are when it does not know one."""
+    specs = str(tmp_path / "specs")
+    assert run("new", "ApexClass", "ParcelQueue", "--pattern", "work-queue", "--specs", specs).exit_code == 0
+    assert "pattern: work-queue" in (tmp_path / "specs" / "ParcelQueue.yaml").read_text(encoding="utf-8")
+    wrong = run("new", "ApexClass", "ParcelQueue2", "--pattern", "work-quue", "--specs", specs)
+    assert wrong.exit_code == 2
+    assert "did you mean work-queue?" in wrong.output
+    assert run("new", "CustomObject", "Parcel__c", "--pattern", "source", "--specs", specs).exit_code == 2
 
 
 def test_new_writes_a_file_once(tmp_path: Path) -> None:
