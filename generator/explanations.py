@@ -9,6 +9,7 @@ from functools import cache
 from types import ModuleType
 
 import generator
+from generator.changes.base import ChangeRule
 from generator.explanation import Explanation
 from generator.rules.base import Rule
 
@@ -25,7 +26,7 @@ def explanations() -> Mapping[str, Explanation]:
     for module in _modules():
         for value in vars(module).values():
             for item in value if isinstance(value, tuple) else (value,):
-                item = item.explanation if isinstance(item, Rule) else item  # noqa: PLW2901 - a rule speaks by it
+                item = item.explanation if isinstance(item, Rule | ChangeRule) else item  # noqa: PLW2901 - a rule speaks by it
                 if isinstance(item, Explanation) and found.setdefault(item.code, item) is not item:
                     raise ValueError(f"two explanations have the code {item.code}")
     return dict(sorted(found.items()))

@@ -13,6 +13,7 @@ STAGES = (
     "resolve",
     "rules",
     "check",
+    "changes",
     "capacity",
     "plan",
     "package",

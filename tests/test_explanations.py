@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.changes.against import check_against
+from generator.changes.examples import versions_of
 from generator.check import check_folder
 from generator.explanation import FILE, NO_SPEC, Explanation, example_files, with_files
 from generator.explanations import explanations
@@ -34,8 +36,11 @@ def _write(folder: Path, text: str) -> Path:
 
 
 def _codes(folder: Path, text: str) -> list[str]:
-    _write(folder, text)
-    return [diagnostic.code for diagnostic in check_folder(folder).diagnostics]
+    """Check an example, compared with its earlier version where it has one."""
+    before, after = versions_of(text) or ("", text)
+    specs = _write(folder / "specs", after)
+    checked = check_against(specs, _write(folder / "earlier", before)) if before else check_folder(specs)
+    return [diagnostic.code for diagnostic in checked.diagnostics]
 
 
 def _without_spec() -> Iterator[str]:

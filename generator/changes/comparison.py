@@ -1,0 +1,173 @@
+"""Two versions of a project side by side: what they share, what went away, and what came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+from generator.diagnostics import KeyPath
+from generator.fields.base import CustomField
+from generator.kinds.base import Kind
+from generator.kinds.objects import ObjectDocument
+from generator.parse import Document
+from generator.platform.categories import object_category
+from generator.platform.metadata_types import metadata_types
+from generator.resolve import Definition, ResolvedProject
+from generator.rules.base import Violation
+
+Model = TypeVar("Model", bound=Kind)
+
+
+class FieldPair(NamedTuple):
+    """A field that both versions define."""
+
+    object_name: str
+    name: str
+    before: CustomField
+    after: CustomField
+    document: Document
+    """The document that defines it now."""
+
+    @property
+    def full_name(self) -> str:
+        """Give object and field as the platform writes them."""
+        return f"{self.object_name}.{self.name}"
+
+    def changed(self, message: str, hint: str, *keys: str, at_key: bool = False) -> Violation:
+        """Say what changed at a key of the field, or at the field itself where no key is given."""
+        return Violation(self.document, ("fields", self.name, *keys), message, hint, at_key=at_key or not keys)
+
+
+class KindPair(NamedTuple, Generic[Model]):
+    """A document that both versions have."""
+
+    before: Model
+    after: Model
+    document: Document
+    """The document that there is now."""
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """An earlier and a later version of a project.
+
+    `whole` tells whether the later version could be read as far as to know which components it has.
+    """
+
+    before: ResolvedProject
+    after: ResolvedProject
+    whole: bool = True
+
+    def gone(self, *types: str) -> Iterator[Definition]:
+        """Yield what the earlier version defined and the later does not, parts of objects that went too left out.
+
+        What could not be read of the later version, and what the org is declared to have, is not gone.
+        """
+        if not self.whole:
+            return
+        for (metadata_type, name), definitions in self.before.definitions.items():
+            if metadata_type in types and (metadata_type, name) not in self.after.definitions:
+                definition = definitions[0]
+                if not self._may_exist(definition) and not self._owner_is_gone(definition):
+                    yield definition
+
+    def added(self, *types: str) -> Iterator[Definition]:
+        """Yield what the later version defines and the earlier did not, as far as that could be read."""
+        for (metadata_type, name), definitions in self.after.definitions.items():
+            if metadata_type in types and (metadata_type, name) not in self.before.definitions:
+                definition = definitions[0]
+                full_name = definition.symbol.full_name
+                if not self.before.is_broken(full_name) and not self.before.external(metadata_type, full_name):
+                    yield definition
+
+    def kept(self, *types: str) -> Iterator[tuple[Definition, Definition]]:
+        """Yield what both versions define, the earlier definition first."""
+        for (metadata_type, name), definitions in self.after.definitions.items():
+            earlier = self.before.definitions.get((metadata_type, name))
+            if metadata_type in types and earlier:
+                yield earlier[0], definitions[0]
+
+    def fields(self, *categories: str) -> Iterator[FieldPair]:
+        """Yield the fields that both versions define, on objects of the categories, or on all but events."""
+        for earlier, later in self.kept("CustomField"):
+            object_name, _, name = later.symbol.full_name.partition(".")
+            category = object_category(object_name)
+            if category not in categories if categories else category == "event":
+                continue
+            before, after = field_of(earlier), field_of(later)
+            if before is not None and after is not None:
+                yield FieldPair(object_name, name, before, after, later.document)
+
+    def documents(self, model: type[Model], *types: str) -> Iterator[KindPair[Model]]:
+        """Yield the documents of a model that define a component of one of the types in both versions."""
+        for earlier, later in self.kept(*types):
+            before, after = earlier.document.model, later.document.model
+            if isinstance(before, model) and isinstance(after, model):
+                yield KindPair(before, after, later.document)
+
+    def existed(self, object_name: str) -> bool:
+        """Tell whether the object may hold records: an earlier version had it, or every org does."""
+        if object_category(object_name) == "standard" or object_name in self.before.settings.externals:
+            return True
+        return self.before.defines("CustomObject", object_name) and not self.before.is_broken(object_name)
+
+    def removal(self, gone: Definition, message: str, hint: str) -> Violation:
+        """Say that a component went away, at the nearest thing that is still there."""
+        document, path = self._nearest(gone)
+        return Violation(document, path, message, hint, at_key=len(path) > 0 and path != ("name",))
+
+    def _nearest(self, gone: Definition) -> tuple[Document, KeyPath]:
+        model = gone.document.model
+        file = gone.document.raw.file.relative
+        same_name = [d for d in self.after.documents if d.model.kind == model.kind and d.model.name == model.name]
+        for document in same_name:
+            return document, self._existing(document, gone.symbol.path[:-1])
+        for document in self.after.documents:
+            if document.raw.file.relative == file:
+                return document, ()
+        if self.after.settings_document is not None:
+            return self.after.settings_document, ("name",)
+        return self.after.documents[0], ()
+
+    @staticmethod
+    def _existing(document: Document, path: KeyPath) -> KeyPath:
+        """Give the path where the document has it, its name otherwise."""
+        return path if path and path[0] in document.raw.value else ("name",)
+
+    def _may_exist(self, gone: Definition) -> bool:
+        metadata_type, full_name = gone.symbol.metadata_type, gone.symbol.full_name
+        if self.after.is_broken(full_name) or self.after.is_broken(gone.document.model.name):
+            return True
+        if self.after.external(metadata_type, full_name):
+            return True
+        owner, _, name = full_name.partition(".")
+        if metadata_type == "CustomObject":
+            return owner in self.after.settings.externals
+        definition = self.after.definitions.get(("CustomObject", owner.lower()))
+        if definition and not isinstance(definition[0].document.model, ObjectDocument):
+            return True  # written as the platform's own structure, whose fields define no symbols
+        view = self.after.object_view(owner)
+        return metadata_type == "CustomField" and view is not None and name.lower() in view.external_fields
+
+    def _owner_is_gone(self, gone: Definition) -> bool:
+        kind = metadata_types().get(gone.symbol.metadata_type)
+        if kind is None or kind.parent is None or kind.parent.name != "CustomObject":
+            return False
+        owner = gone.symbol.full_name.partition(".")[0]
+        return self.before.defines("CustomObject", owner) and not self.after.defines("CustomObject", owner)
+
+
+def field_of(definition: Definition) -> CustomField | None:
+    """Give the field that a definition stands for; None where it is written as the platform's own structure."""
+    model = definition.document.model
+    if not isinstance(model, ObjectDocument) or len(definition.symbol.path) < 2:  # noqa: PLR2004 - fields, name
+        return None
+    return model.fields.get(str(definition.symbol.path[1]))
+
+
+def named(names: Iterable[str]) -> str:
+    """List names for a message: the first three, and how many more there are."""
+    listed = list(names)
+    shown = ", ".join(f"'{name}'" for name in listed[:3])
+    return shown if len(listed) <= 3 else f"{shown} and {len(listed) - 3} more"  # noqa: PLR2004 - three are shown
