@@ -19,18 +19,26 @@ _SLACK: Final = 1_000
 
 
 def read_archive(encoded: str) -> dict[str, bytes]:
-    """Give the files of a base64-encoded zip by path.
+    """Give the files of a base64-encoded zip by path; raises what `read_zip` raises."""
+    try:
+        content = base64.b64decode("".join(encoded.split()), validate=True)
+    except binascii.Error:
+        raise TransientError("The org's archive is damaged", "try again") from None
+    return {path.removeprefix(_AROUND): found for path, found in read_zip(content).items()}
+
+
+def read_zip(content: bytes) -> dict[str, bytes]:
+    """Give the files of a zip by path.
 
     Raises TransientError when the zip is damaged, and OrgError when it is none that an org makes: a path that leads out
     of it, a name twice, more files or more bytes than the platform retrieves.
     """
     try:
-        content = base64.b64decode("".join(encoded.split()), validate=True)
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
             _prove(entries)
-            return {entry.filename.removeprefix(_AROUND): archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, binascii.Error, EOFError, ValueError, RuntimeError) as error:
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
         # A name that cannot be decoded is a ValueError; encryption is a RuntimeError, and so is an unknown method.
         raise TransientError(f"The org's archive is damaged: {type(error).__name__}", "try again") from None
 
