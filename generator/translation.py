@@ -34,7 +34,7 @@ def translated(document: Mapping[str, Any], model: type[Kind], error: Validation
             continue  # the list is short only because its entries are wrong
         path, rest = place(document, detail["loc"])
         is_key = bool(rest) and rest[-1] == "[key]"
-        value = value_at(document, path)
+        value = path[-1] if is_key else value_at(document, path)
         if value is None and path and detail["type"] not in {"extra_forbidden", "missing"}:
             problem = no_value(path)
         else:
@@ -115,7 +115,8 @@ def _missing(context: _Context) -> _Translation:
         else "The document"
     )
     if len(context.path) > 2 or (context.path and not context.field_tag):  # noqa: PLR2004 - deeper than a field
-        owner = f"'{context.path[-1]}'"
+        last = context.path[-1]
+        owner = "The entry" if isinstance(last, int) else f"'{last}'"
     return findings.MISSING_KEY, f"{owner} needs the key '{key}'", f"add {key}: …", True
 
 
