@@ -84,9 +84,7 @@ def check_loaded(loaded: Loaded, root: str = "specs", further: Further = nothing
     return Checked(project, ordered(found), comments)
 
 
-def located(
-    explanation: Explanation, severity: Severity, violation: Violation, project: ResolvedProject
-) -> Diagnostic:
+def located(explanation: Explanation, severity: Severity, violation: Violation, project: ResolvedProject) -> Diagnostic:
     """Give the finding with its place in the spec, or in the file beside it that the violation names."""
     problem = Problem(explanation, *violation[1:5], severity, violation.offset)
     document = violation.document

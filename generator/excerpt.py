@@ -51,7 +51,8 @@ def _length(line: str, start: int, *, yaml: bool) -> int:
     first = not before.strip(" -") or (in_brackets and before.endswith(("{", "[", ",")))
     if not yaml or not (first or before.endswith(":")):
         return _matched(_WORD, line, start)
-    value = _VALUE_IN_BRACKETS if in_brackets else _VALUE
+    # A line of a longer text looks like a value; only a word of it is meant.
+    value = _VALUE_IN_BRACKETS if in_brackets else _VALUE if before else _WORD
     return (first and _matched(_KEY, line, start)) or _matched(_QUOTED, line, start) or _matched(value, line, start)
 
 

@@ -63,6 +63,8 @@ def _marked(line: str, what: str, path: str = "a.yaml") -> str:
         ("- {to: [a, b], cc: c d}", "c d"),
         ("formula: IF(Nmae, 1, 2)", "Nmae"),
         ("    AND(Nmae, Nbme)", "Nbme"),
+        ("    State__c = 'Full',", "State__c"),
+        ("  - State = Full", "State = Full"),
     ],
 )
 def test_keys_and_values_are_underlined(line: str, what: str) -> None:

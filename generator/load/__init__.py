@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from generator.load.companion import CompanionError, read_companion, read_content
 from generator.load.discovery import spec_files
-from generator.load.documents import Loaded, RawDocument, SpecFile, Value
+from generator.load.documents import TO_FORCEGEN, Comment, Loaded, RawDocument, SpecFile, Value
 from generator.load.findings import EXPLANATIONS
 from generator.load.loading import load
 
 __all__ = [
     "EXPLANATIONS",
+    "TO_FORCEGEN",
+    "Comment",
     "CompanionError",
     "Loaded",
     "RawDocument",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import marshal
 from collections.abc import Callable
+from dataclasses import astuple
 from pathlib import Path
 
 from generator.beside import beside, worthwhile
-from generator.load.documents import DocumentStart, Loaded, RawDocument, SpecFile
+from generator.diagnostics import Position
+from generator.load.documents import Comment, DocumentStart, Loaded, RawDocument, SpecFile
 from generator.load.loading import load
 
 WORTH_A_PROCESS = 200_000
@@ -37,14 +39,16 @@ def _packed(loaded: Loaded) -> bytes:
         number = files.setdefault(document.file, len(files))
         start = document.start
         rows.append((number, document.index, document.value, start.offset, start.line, start.column))
-    return marshal.dumps(([(str(file.path), file.display, file.relative) for file in files], rows))
+    names = [(str(file.path), file.display, file.relative) for file in files]
+    return marshal.dumps((names, rows, [(*astuple(c.position), c.text, c.first, c.last) for c in loaded.comments]))
 
 
 def _unpacked(content: bytes) -> Loaded:
-    names, rows = marshal.loads(content)  # noqa: S302 - the pipe to our own child process
+    names, rows, comments = marshal.loads(content)  # noqa: S302 - the pipe to our own child process
     files = [SpecFile(Path(path), display, relative) for path, display, relative in names]
     documents = tuple(
         RawDocument(files[number], index, value, DocumentStart(offset, line, column))
         for number, index, value, offset, line, column in rows
     )
-    return Loaded(documents, ())
+    found = tuple(Comment(Position(*row[:3]), *row[3:]) for row in comments)
+    return Loaded(documents, (), found)

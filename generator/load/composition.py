@@ -10,6 +10,7 @@ from yaml.nodes import Node
 from yaml.parser import Parser
 from yaml.reader import Reader
 from yaml.scanner import Scanner
+from yaml.tokens import ScalarToken
 
 if TYPE_CHECKING:
     from yaml import Mark
@@ -89,6 +90,15 @@ def compose(data: bytes) -> Iterator[Node]:
 def compose_first(text: str) -> Node | None:
     """Give the root node of the first document of `text`; raises as `compose` does."""
     return next(compose(text.encode("utf-8")), None)
+
+
+def scalar_tokens(data: bytes) -> Iterator[ScalarToken]:
+    """Give the texts of a UTF-8 text that is well-formed, in their order."""
+    parser = _guarded(data)
+    while parser.check_token():
+        token = parser.get_token()
+        if isinstance(token, ScalarToken):
+            yield token
 
 
 def _is_shallow(data: bytes) -> bool:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, KeyPath, Position
 
+TO_FORCEGEN = "forcegen:"
+"""What every comment to forcegen begins with."""
 Value = str | bool | None | tuple["Value", ...] | dict[str, "Value"]
 """A YAML value: all scalars are text as written, except plain `true`, `false` and null; sequences are tuples."""
 
@@ -64,8 +66,19 @@ class RawDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment to forcegen: where its text `forcegen: …` begins, and the lines of the file that it is about."""
+
+    position: Position
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """All documents that could be read, and everything that was wrong with the files."""
 
     documents: tuple[RawDocument, ...]
     diagnostics: tuple[Diagnostic, ...]
+    comments: tuple[Comment, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
 
@@ -11,7 +12,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 from generator.diagnostics import Diagnostic, Position
 from generator.load.composition import HAS_C_PARSER, NestedTooDeepError, compose
 from generator.load.conversion import UnusualError, careful_mapping, fast_mapping
-from generator.load.documents import DocumentStart, RawDocument, SpecFile, Value
+from generator.load.documents import TO_FORCEGEN, Comment, DocumentStart, RawDocument, SpecFile, Value
 from generator.load.findings import EMPTY, MOJIBAKE, NOT_A_MAPPING, finding
 from generator.load.inspection import Inspection, needs_inspection, too_deep
 from generator.load.mojibake import garbled
@@ -27,13 +28,20 @@ _NESTING = "exceeded maximum nesting depth"
 """What libyaml says from 1,000 levels on, in the versions that have a limit of their own."""
 
 
-def load_file(  # noqa: PLR0911 - each way a file can be unreadable ends here
-    file: SpecFile,
-) -> tuple[list[RawDocument], list[Diagnostic]]:
-    """Read the documents of one file and find all that is wrong with it."""
+def load_file(file: SpecFile) -> tuple[list[RawDocument], list[Diagnostic], Iterable[Comment]]:
+    """Read the documents of one file, find all that is wrong with it, and what its comments say to forcegen."""
     data = read_spec(file)
     if isinstance(data, Diagnostic):
-        return [], [data]
+        return [], [data], ()
+    documents, findings = _read(file, data)
+    if TO_FORCEGEN.encode() not in data or not documents:
+        return documents, findings, ()
+    from generator.load.comments import comments_in_spec  # noqa: PLC0415 - few files have such a comment
+
+    return documents, findings, comments_in_spec(file, data)
+
+
+def _read(file: SpecFile, data: bytes) -> tuple[list[RawDocument], list[Diagnostic]]:
     # One more than the limit shows that there are more.
     findings = [] if data.isascii() else list(islice(garbled(file, data.decode("utf-8")), _FINDINGS_LIMIT + 1))
     # Each of these directives costs the parser a look at all before it, so a file full of them would take hours.

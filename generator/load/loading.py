@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.diagnostics import ordered
 from generator.load.discovery import spec_files
-from generator.load.documents import Loaded, RawDocument
+from generator.load.documents import Comment, Loaded, RawDocument
 
 
 def load(root: Path) -> Loaded:
@@ -20,8 +20,10 @@ def load(root: Path) -> Loaded:
     files, problems = spec_files(root)
     documents: list[RawDocument] = []
     diagnostics = list(problems)
+    comments: list[Comment] = []
     for file in files:
-        found, wrong = load_file(file)
+        found, wrong, to_forcegen = load_file(file)
         documents += found
         diagnostics += wrong
-    return Loaded(tuple(documents), tuple(ordered(diagnostics)))
+        comments += to_forcegen
+    return Loaded(tuple(documents), tuple(ordered(diagnostics)), tuple(comments))

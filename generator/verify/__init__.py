@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.check import check_folder
 from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.generate import compare
+from generator.ignores import unignored
 from generator.plan import plan
 from generator.verify.findings import OUT_OF_STEP
 from generator.verify.mapping import project_position
@@ -42,7 +43,7 @@ def verify(specs: Path, output: Path, tools: Sequence[Tool]) -> Verified:
         return Verified(compare(specs, output).diagnostics)
     if found.diagnostics or not found.clean:
         return Verified([*checked.diagnostics, *found.diagnostics, *_out_of_step(found, output)])
-    said = run_tools(tools, checked.project, planned, output)
+    said = unignored(checked.comments, run_tools(tools, checked.project, planned, output))
     return Verified(ordered([*checked.diagnostics, *said]))
 
 
