@@ -38,7 +38,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 _BAD = """\
 kind: Metadata
 type: DuplicateRule
-name: Lead.Same_Name
+name: Lead.Standard_Lead_Match_Rule_v1_0
 content:
   actionOnInsert: Allow
   actionOnUpdate: Allow
@@ -47,7 +47,7 @@ content:
   duplicateRuleFilter: {booleanFilter: "1"}
   duplicateRuleMatchRules:
     - matchRuleSObjectType: Lead
-      matchingRule: Same_Name
+      matchingRule: Standard_Lead_Match_Rule_v1_0
       objectMapping: {inputObject: Lead, outputObject: Lead}
   isActive: false
   masterLabel: Same name

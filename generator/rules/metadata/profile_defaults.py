@@ -67,6 +67,10 @@ def _missing(project: ResolvedProject, name: str) -> bool:
 
 
 _GOOD = """\
+kind: Project
+name: parcels
+externalComponents: {RecordType: [Account.Depot]}
+---
 kind: Metadata
 type: Profile
 name: Clerk

@@ -1,0 +1,69 @@
+"""Tells whether what an element names is there: in the specs, in the org as declared, or on the platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.platform import standard_objects
+from generator.platform.standard_components import is_standard, standard_names
+from generator.resolve import ResolvedProject
+from generator.rules.field_paths import path_exists
+from generator.suggestions import did_you_mean
+
+ACTIVITIES = frozenset({"Event", "Task"})
+"""Objects whose custom fields are those of Activity."""
+SHORT_NAMES = frozenset({"Account", "CreatedBy", "LastModifiedBy", "Owner", "RecordType"})
+"""How criteria and approval pages call the fields that end in Id elsewhere."""
+
+
+def component_exists(project: ResolvedProject, metadata_type: str, name: str) -> bool:
+    """Tell whether there is such a component; what could not be read as a whole is taken to be there."""
+    if metadata_type == "CustomObject":
+        return object_exists(project, name)
+    if metadata_type == "CustomTab" and name in project.tabs_of_objects():
+        return True
+    return (
+        project.defines(metadata_type, name)
+        or project.external(metadata_type, name)
+        or project.is_broken(name)
+        or is_standard(metadata_type, name)
+    )
+
+
+def object_exists(project: ResolvedProject, name: str) -> bool:
+    """Tell whether there is such an object; a change event is there with its object."""
+    changed = f"{name.removesuffix('__ChangeEvent')}__c" if name.endswith("__ChangeEvent") else name
+    return project.has_object(changed) or project.is_broken(changed) or is_standard("CustomObject", changed)
+
+
+def field_exists(project: ResolvedProject, object_name: str, name: str) -> bool:
+    """Tell whether the path leads to a field; a standard object's own fields are the platform's to know."""
+    if object_name in ACTIVITIES and field_exists(project, "Activity", name):
+        return True
+    view = project.object_view(object_name)
+    if name in SHORT_NAMES or (view is not None and view.category == "standard" and not name.endswith("__c")):
+        return True
+    if view is None and project.has_object(object_name) is False:
+        return not name.endswith("__c") or project.is_broken(object_name)
+    return path_exists(project, object_name, name)
+
+
+def advice(project: ResolvedProject, metadata_type: str, name: str) -> str:
+    """Say what to type in place of a name that nothing has."""
+    declared = project.settings.externalComponents.get(metadata_type, ())
+    known: Iterable[str] = [*project.names(metadata_type), *declared, *standard_names(metadata_type)]
+    if metadata_type == "CustomObject":
+        known = [*project.objects, *standard_objects.standard_objects()]
+        return did_you_mean(name, known) or f"add a spec for it, or declare it: externals: {{{name}: []}}"
+    return did_you_mean(name, known) or (
+        f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
+    )
+
+
+def field_advice(project: ResolvedProject, object_name: str, name: str) -> str:
+    """Say what to type in place of a field that an object does not have."""
+    view = project.object_view(object_name)
+    known = [*view.fields, *view.external_fields] if view is not None else []
+    return did_you_mean(name, known) or (
+        f"add it to the specs of {object_name}, or declare it: externals: {{{object_name}: [{name}]}}"
+    )
