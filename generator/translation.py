@@ -222,6 +222,16 @@ def _expected(word: str, hint: str) -> Callable[[_Context], _Translation]:
     return translate
 
 
+def _list(context: _Context) -> _Translation:
+    from generator.model.introspection import entry_keys  # noqa: PLC0415 - needed for findings only
+
+    hint = "write [A, B], or one `- ` line for each entry"
+    keys = entry_keys(context.model, context.path, context.document)
+    if keys:
+        hint = f"write one `- ` line for each entry: - {{{', '.join(f'{key}: …' for key in keys)}}}"
+    return findings.WRONG_TYPE, f"Expected a list, found {_found(context.value)}", hint, False
+
+
 def _other(context: _Context) -> _Translation:
     return findings.WRONG_FORM, str(context.detail["msg"]), "", False
 
@@ -275,7 +285,7 @@ _TRANSLATIONS: Mapping[str, Callable[[_Context], _Translation]] = {
     "bool_type": _expected("true or false", "write true or false, without quotes"),
     "int_type": _expected("a whole number", "write digits only"),
     "int_parsing": _expected("a whole number", "write digits only"),
-    "tuple_type": _expected("a list", "write [A, B], or one `- ` line for each entry"),
+    "tuple_type": _list,
     "dict_type": _expected("a mapping", "write `key: value` lines below"),
     "model_type": _expected("a mapping", "write `key: value` lines below"),
     "model_attributes_type": _expected("a mapping", "write `key: value` lines below"),

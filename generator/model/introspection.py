@@ -18,13 +18,27 @@ from generator.model.base import Model
 
 def model_at(root: type[Model], path: KeyPath, document: Any) -> type[Model] | None:
     """Give the model that reads the mapping at a path of the document."""
+    annotations, value = _annotations_at(root, path, document)
+    models = [model for annotation in annotations for model in _models(annotation, value)]
+    return models[0] if models else None
+
+
+def entry_keys(root: type[Model], path: KeyPath, document: Any) -> list[str]:
+    """Name the keys that each entry of the list at a path needs; none where entries are no mappings."""
+    annotations, _ = _annotations_at(root, path, document)
+    entries = [entry for annotation in annotations for entry in _children(annotation, 0, ())]
+    models = [model for entry in entries for model in _models(entry, {})]
+    return [name for name, key in models[0].model_fields.items() if key.is_required()] if models else []
+
+
+def _annotations_at(root: type[Model], path: KeyPath, document: Any) -> tuple[list[Any], Any]:
+    """Give the annotations that a value may have, and the value."""
     annotations: list[Any] = [root]
     value = document
     for part in path:
         annotations = [child for annotation in annotations for child in _children(annotation, part, value)]
         value = value[part]
-    models = [model for annotation in annotations for model in _models(annotation, value)]
-    return models[0] if models else None
+    return annotations, value
 
 
 def description_at(root: type[Model], path: KeyPath, document: Any) -> str:
