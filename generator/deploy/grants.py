@@ -109,6 +109,17 @@ def auth_url(url: Secret) -> Grant:
         raise SignInError("The SFDX auth URL has not the form force://<key>:<secret>:<refresh token>@<host>", hint)
     host = host_url(match["host"])
     return refresh_token(
+def authorization_code(*, consumer_key: str, code: Secret, callback: str, host: str) -> Grant:
+    """Sign in with a code that is good for one sign-in, as a new scratch org's app gets one."""
+    form = {
+        "grant_type": "authorization_code",
+        "client_id": consumer_key,
+        "redirect_uri": callback,
+        "code": code.reveal(),
+    }
+    return Grant(host, lambda: form)
+
+
         consumer_key=match["id"], consumer_secret=Secret(match["secret"]), token=Secret(match["refresh"]), host=host
     )
 
@@ -131,6 +142,13 @@ def mint(
                 data=form,
                 headers={"Accept": "application/json"},
                 timeout=TIMEOUT,
+    return mint_renewable(grant, sender, clock=clock, backoff=backoff)[0]
+
+
+def mint_renewable(
+    grant: Grant, sender: Sender, *, clock: Callable[[], float] = time.monotonic, backoff: Backoff | None = None
+) -> tuple[Token, Secret]:
+    """Ask for a token as `mint` does, and give the refresh token with it; that is empty where the flow has none."""
                 allow_redirects=False,
             )
         except requests.RequestException as error:
@@ -141,7 +159,7 @@ def mint(
             continue
         body = _json(answer)
         if answer.status_code == requests.codes.ok:
-            return _token(body, issued, grant.lifetime, host)
+            return _token(body, issued, grant.lifetime, host), Secret(str(body.get("refresh_token") or ""))
         code = str(body.get("error", ""))
         said = _without(str(body.get("error_description", "")), form)
         if is_busy(answer.status_code, code) and not last:
@@ -177,7 +195,7 @@ def _refused(host: str, status: int, code: str, description: str) -> SignInError
 
 def _without(text: str, form: Mapping[str, str]) -> str:
     """Give what a server said without what it repeats of the secrets that were sent."""
-    for name in ("assertion", "client_secret", "refresh_token"):
+    for name in ("assertion", "client_secret", "refresh_token", "code"):
         if form.get(name):
             text = text.replace(form[name], "…")
     return text

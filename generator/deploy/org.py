@@ -18,7 +18,7 @@ from generator.deploy.retries import Backoff, is_busy
 from generator.deploy.token_provider import Token, TokenProvider
 
 if TYPE_CHECKING:
-    from simple_salesforce.api import Salesforce
+    from simple_salesforce.api import Salesforce, SFType
 
 Answer = TypeVar("Answer")
 CONNECT: Final = 10.0
@@ -26,6 +26,18 @@ ANSWER: Final = 120.0
 """Seconds to connect and to wait for an answer; an upload waits as long as it sends."""
 MOST_SHOWN: Final = 300
 _DONE: Final = range(200, 300)
+_NOT_BEGUN: Final = frozenset({420, 429, 503})
+"""Statuses of a server that has not even looked at the request."""
+_GONE: Final = frozenset({"ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY"})
+
+
+class _Patient(requests.adapters.HTTPAdapter):
+    """Waits for an answer only so long, also where the request does not say: simple-salesforce's never do."""
+
+    def send(self, request: requests.PreparedRequest, *arguments: Any, **named: Any) -> requests.Response:
+        """Send a request."""
+        named["timeout"] = named.get("timeout") or (CONNECT, ANSWER)
+        return super().send(request, *arguments, **named)
 
 
 class Org:
@@ -42,6 +54,8 @@ class Org:
         self.api_version = api_version
         self._tokens = tokens
         self._session = session or requests.Session()
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, _Patient())
         self._backoff = backoff or Backoff()
 
     @property
@@ -89,7 +103,7 @@ class Org:
             except requests.RequestException:
                 raise UncertainError("The org did not answer in time") from None
             except TransientError as error:
-                if error.code not in {"420", "429", "503"}:
+                if error.code not in {str(status) for status in _NOT_BEGUN}:
                     raise UncertainError(error.message, error.hint, code=error.code) from None
                 problem = error
             if last:
@@ -116,10 +130,36 @@ class Org:
         return self._with_client(lambda client: [dict(record) for record in client.query_all_iter(soql)])
 
     def limits(self) -> Mapping[str, Any]:
+    def create(self, sobject: str, fields: Mapping[str, Any]) -> str:
+        """Create a record and give its id.
+
+        Raises UncertainError when the org may have created it although no answer came.
+        """
+        answer = self._with_client(lambda client: self._records(client, sobject).create(dict(fields)), once=True)
+        if not isinstance(answer, dict) or not isinstance(answer.get("id"), str):
+            raise UncertainError("The org's answer has no id")
+        return str(answer["id"])
+
+    def remove(self, sobject: str, record: str) -> None:
+        """Delete a record; what is gone already counts as deleted."""
+        try:
+            self._with_client(lambda client: self._records(client, sobject).delete(record))
+        except OrgError as error:
+            if error.code not in _GONE:
+                raise
+
+    def _records(self, client: Salesforce, sobject: str) -> SFType:
+        from simple_salesforce.api import SFType  # noqa: PLC0415 - slow to import, for some commands only
+
+        records = SFType(sobject, client.session_id, client.sf_instance, session=self._session)
+        records.base_url = f"{client.base_url}sobjects/{sobject}/"
+        return records
+
         """Give the org's limits and what is left of them."""
         return self._with_client(lambda client: dict(client.limits()))
 
-    def _with_client(self, action: Callable[[Salesforce], Answer]) -> Answer:
+    def _with_client(self, action: Callable[[Salesforce], Answer], *, once: bool = False) -> Answer:
+        """Do something with the client, again where that helps; `once` says that it must not be done twice."""
         from simple_salesforce.exceptions import (  # noqa: PLC0415 - slow to import
             SalesforceError,
             SalesforceExpiredSession,
@@ -135,10 +175,18 @@ class Org:
                     break
             except SalesforceError as error:
                 code, message = _said(error.content)
-                if not is_busy(int(error.status or 0), code) or last:
-                    raise OrgError(message or f"HTTP {error.status}", code=code) from None
+                message = message.replace(token.access_token.reveal(), "…") or f"HTTP {error.status}"
+                status = int(error.status or 0)
+                if once and is_busy(status, code) and status not in _NOT_BEGUN:
+                    raise UncertainError(message, code=code) from None
+                if not is_busy(status, code):
+                    raise OrgError(message, code=code) from None
+                if last:
+                    raise TransientError(message, "try again later", code=code) from None
             except requests.RequestException as error:
                 if last:
+                if once and not _never_connected(error):
+                    raise UncertainError("The connection broke while the org was answering") from None
                     raise TransientError(f"{token.instance_url} cannot be reached: {type(error).__name__}") from None
         raise SignInError("The org refuses the access token", "sign in again", code="INVALID_SESSION_ID")
 
@@ -230,8 +278,10 @@ def _said(body: Any) -> tuple[str, str]:
     ]
 
 
-def _never_connected(error: requests.ConnectionError) -> bool:
+def _never_connected(error: requests.RequestException) -> bool:
     """Tell whether not even a connection was made, so that nothing can have arrived."""
     cause = error.args[0] if error.args else None
     reason = getattr(cause, "reason", None)
     return type(reason).__name__ in {"NewConnectionError", "ConnectTimeoutError", "NameResolutionError"}
+    if isinstance(error, requests.ConnectTimeout):
+        return True

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from generator.deploy.errors import SignInError
 from generator.deploy.secret import Secret
@@ -18,13 +18,20 @@ from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
 SECONDS: Final = 120
 _REDACTED = re.compile(r"\[?redacted", re.IGNORECASE)
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-Run = Callable[[Sequence[str]], tuple[int, str]]
 
 
-def run_cli(arguments: Sequence[str]) -> tuple[int, str]:
+class Run(Protocol):
+    """What runs the Salesforce CLI and gives its status and standard output."""
+
+    def __call__(self, arguments: Sequence[str], given: Secret | None = None, /) -> tuple[int, str]:
+        """Run it; what is given goes to its standard input."""
+
+
+def run_cli(arguments: Sequence[str], given: Secret | None = None) -> tuple[int, str]:
     """Run the Salesforce CLI and give its status and standard output.
 
-    Raises SignInError when it is not installed or does not end.
+    A secret goes to its standard input, never among the arguments.
+    Raises SignInError when the CLI is not installed or does not end.
     """
     executable = shutil.which("sf")
     if executable is None:
@@ -32,7 +39,13 @@ def run_cli(arguments: Sequence[str]) -> tuple[int, str]:
     environment = {**os.environ, "NO_COLOR": "1", "FORCE_COLOR": "0", "SF_DISABLE_TELEMETRY": "true"}
     try:
         done = subprocess.run(  # noqa: S603 - found in PATH, arguments of ours and an alias that is no option
-            [executable, *arguments], capture_output=True, text=True, timeout=SECONDS, env=environment, check=False
+            [executable, *arguments],
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+            env=environment,
+            check=False,
+            input=given.reveal() if given is not None else "",
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise SignInError(f"The Salesforce CLI failed: {type(error).__name__}", "try: sf org list") from None
@@ -57,6 +70,14 @@ def cli_token(alias: str, run: Run = run_cli, clock: Callable[[], float] = time.
         hint = "update the Salesforce CLI, or set SF_TEMP_SHOW_SECRETS=true"
         raise SignInError(f"The Salesforce CLI gives no token for '{alias}'", hint)
     return Token(Secret(token), instance.rstrip("/"), issued, DEFAULT_LIFETIME, str(shown.get("username", "")))
+
+
+def keep_auth_url(alias: str, url: Secret, run: Run = run_cli) -> None:
+    """Let the Salesforce CLI keep the sign-in to an org under an alias, as it keeps its own.
+
+    Raises SignInError with what the CLI says.
+    """
+    _result(run(["org", "login", "sfdx-url", "--sfdx-url-stdin", "-", "--alias", alias, "--json"], url), alias)
 
 
 def _result(answer: tuple[int, str], alias: str) -> Mapping[str, Any]:

@@ -27,7 +27,8 @@ VARIABLES: Final[Mapping[str, str]] = {
     "SF_CLIENT_SECRET": "the consumer secret, for client credentials",
     "SF_LOGIN_URL": "the login host: https://login.salesforce.com, https://test.salesforce.com or your My Domain",
     "SF_AUDIENCE": "the audience of the assertion, where it is not derived from the login host",
-    "SF_TARGET_ORG": "an alias or user name of the Salesforce CLI",
+    "SF_TARGET_ORG": "an alias or user name of the Salesforce CLI, or the alias of a scratch org",
+    "SF_TARGET_DEV_HUB": "an alias or user name of the Salesforce CLI, for the commands below forcegen scratch",
 }
 """The variables CI sets; secrets come from nowhere else, since arguments show in the list of processes."""
 
@@ -55,7 +56,7 @@ def sign_in(options: Options, environment: Mapping[str, str], sender: Any, run: 
 
 def _way(options: Options, environment: Mapping[str, str], sender: Any, run: Run) -> Callable[[], Token]:
     if options.target_org is not None:
-        return partial(cli_token, options.target_org, run)
+        return _named(options.target_org, options, environment, sender, run)
     client_id = options.client_id or environment.get("SF_CLIENT_ID")
     asked = options.auth_url_file, options.jwt_key_file, options.client_id
     token = environment.get("SF_ACCESS_TOKEN")
@@ -67,19 +68,43 @@ def _way(options: Options, environment: Mapping[str, str], sender: Any, run: Run
     if any(asked) or client_id:
         return partial(mint, _app(options, environment, client_id), sender)
     if environment.get("SF_TARGET_ORG"):
-        return partial(cli_token, environment["SF_TARGET_ORG"], run)
+        return _named(environment["SF_TARGET_ORG"], options, environment, sender, run)
     hint = "name one with --target-org ALIAS, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL; --help lists all ways"
     raise SignInError("Nothing says which org to sign in to", hint)
 
 
 def _app(options: Options, environment: Mapping[str, str], client_id: str | None) -> Grant:
     if not client_id:
+def _named(name: str, options: Options, environment: Mapping[str, str], sender: Any, run: Run) -> Callable[[], Token]:
+    """Sign in to a scratch org of this machine, or to an org of the Salesforce CLI."""
+    from generator.deploy.scratch_sign_in import remembered_grant  # noqa: PLC0415 - for named orgs only
+
+    key = private_key(options, environment)
+    grant = remembered_grant(name, sealing_keys(options, environment), Secret(key) if key else None)
+    return partial(cli_token, name, run) if grant is None else partial(mint, grant, sender)
+
+
+def sealing_keys(options: Options, environment: Mapping[str, str]) -> list[Secret]:
+    """Give every secret that options and environment sign in with, the most likely one first."""
+    key = private_key(options, environment)
+    url = _content(options.auth_url_file) if options.auth_url_file else environment.get("SFDX_AUTH_URL")
+    found = (key, url, environment.get("SF_CLIENT_SECRET"), environment.get("SF_ACCESS_TOKEN"))
+    return [Secret(text) for text in found if text]
+
+
+def private_key(options: Options, environment: Mapping[str, str]) -> str | None:
+    """Give the key that signs assertions, as PEM text; None where neither options nor environment have one."""
+    if options.jwt_key_file:
+        return _content(options.jwt_key_file)
+    if environment.get("SF_JWT_KEY"):
+        return environment["SF_JWT_KEY"]
+    return _content(environment["SF_JWT_KEY_FILE"]) if environment.get("SF_JWT_KEY_FILE") else None
+
+
         raise SignInError("The consumer key of the app is missing", "give --client-id, or set SF_CLIENT_ID")
     login_url = host_url(options.login_url or environment.get("SF_LOGIN_URL") or PRODUCTION)
     secret = environment.get("SF_CLIENT_SECRET")
-    key = _content(options.jwt_key_file) if options.jwt_key_file else environment.get("SF_JWT_KEY")
-    if not key and not options.jwt_key_file and environment.get("SF_JWT_KEY_FILE"):
-        key = _content(environment["SF_JWT_KEY_FILE"])
+    key = private_key(options, environment)
     if key:
         username = options.username or environment.get("SF_USERNAME")
         if not username:

@@ -87,6 +87,8 @@ class StandInOrg:
         self.starts = 0
         self.packages: list[dict[str, bytes]] = []
         self.slow_mint = 0.0
+        self.extensions: list[Action] = []
+        """What else the org can do: each may answer a request before the org does."""
         self.lock = threading.Lock()
         self._faults: list[tuple[re.Pattern[str], deque[Action]]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"org": self}))
@@ -136,11 +138,15 @@ class StandInOrg:
             self.tokens.add(token)
             self.seen.append(token)
         identity = f"{self.url}/id/00D000000000001EAA/005000000000001AAA"
-        return 200, {
+        return {
             "access_token": token,
             "instance_url": self.url,
             "id": identity,
             "scope": "api",
+        return 200, self.new_token()
+
+    def new_token(self) -> dict[str, str]:
+        """Open a session, and give what the token endpoint says of it."""
             "token_type": "Bearer",
         }
 
@@ -278,12 +284,16 @@ class Handler(BaseHTTPRequestHandler):
         if answer is not None:
             self.send(*answer)
 
+    def do_DELETE(self) -> None:
+        """Answer."""
+        self._answer()
+
     def right_answer(self) -> Answer:
         """Give what a healthy org answers."""
         url = urlsplit(self.path)
         if url.path == "/services/oauth2/token":
             return self.org.mint({key: value for key, (value, *_) in parse_qs(self.body.decode()).items()})
-        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.org.tokens:
+        if not self.is_signed_in:
             return 401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}]
         if url.path.endswith("/tooling/query"):
             names = list(self.org.deployments)[::-1][:50]
@@ -295,8 +305,20 @@ class Handler(BaseHTTPRequestHandler):
         match = _DEPLOY.fullmatch(url.path)
         return self._deployment(match["id"]) if match else (404, [{"errorCode": "NOT_FOUND", "message": "no resource"}])
 
+    @property
+    def is_signed_in(self) -> bool:
+        """Tell whether the request carries the token of an open session."""
+        return self.headers.get("Authorization", "").removeprefix("Bearer ") in self.org.tokens
+
     def _deployment(self, name: str | None) -> Answer:
         if name is None:
+        for extension in self.org.extensions:
+            answer = extension(self)
+            if answer is not None:
+                return answer
+        return self._own_answer()
+
+    def _own_answer(self) -> Answer:
             return self._started()
         deployment = self.org.deployments.get(name)
         if deployment is None:
