@@ -58,7 +58,7 @@ class Difference:
 
 @dataclass(slots=True)
 class Drift:
-    """All that differs, sorted by place."""
+    """All that differs, by component, in the order in which the specs give them."""
 
     differences: list[Difference] = field(default_factory=list)
     compared: int = 0
@@ -82,7 +82,10 @@ def drift(package: Package, retrieved: Retrieved, fallback: str, overlay: Packag
             mine, others = (_of(component, each.differences) for each in (found, other))
             if len(others) < len(mine):
                 found.differences = [item for item in found.differences if item not in mine] + others
-    found.differences.sort(key=lambda item: (item.position, item.component, item.property))
+    first: dict[Component, Position] = {}
+    for item in found.differences:
+        first[item.component] = min(item.position, first.get(item.component, item.position))
+    found.differences.sort(key=lambda item: (first[item.component], item.component, item.position, item.property))
     return found
 
 
@@ -180,7 +183,7 @@ class _Comparer:
             component = next((folders[f] for f in _folders(path) if f in folders), None)
             if component is None or component in gone or _folded(path) in known or path == MANIFEST:
                 continue
-            entry = next(e for p, e in self._package.entries.items() if self._components.get(p) == component)
+            entry = next(each for each in self._package.entries.values() if component_of(each) == component)
             self._report("content", component, entry, 1, property=_inside(path, component), org="present")
 
     def _report(  # noqa: PLR0913 - what differs, and where

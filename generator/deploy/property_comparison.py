@@ -120,9 +120,9 @@ class Comparison:
             yield from self.changes(place.type, ours, theirs, place.path)
         elif ours is not None:
             if item_says_something(self._schema, place.type, ours):
-                yield Change(place.path, _shown(ours), None, _line(ours))
+                yield Change(place.path, _shown(ours, place.path), None, _line(ours))
         elif theirs is not None and self._adds(place) and item_says_something(self._schema, place.type, theirs):
-            yield Change(place.path, None, _shown(theirs), _line(place.parent))
+            yield Change(place.path, None, _shown(theirs, place.path), _line(place.parent))
 
     def _in_sequence(self, place: _Place, ours: Sequence[XmlElement], theirs: Sequence[XmlElement]) -> Iterator[Change]:
         """Compare items that nothing tells apart but their places."""
@@ -196,12 +196,14 @@ def _form(element: XmlElement) -> tuple[object, ...]:
     return name_of(element), text_of(element), *sorted((_form(child) for child in element), key=repr)
 
 
-def _shown(item: XmlElement) -> str:
-    """Give an item of a list in one line: its properties, the switches that are off left out."""
+def _shown(item: XmlElement, path: str = "") -> str:
+    """Give an item of a list in one line: its properties without those its path names and switches that are off."""
     if not len(item):
         return text_of(item)
-    parts = [f"{name_of(part)} {_shown(part)}" for part in item if len(part) or text_of(part) not in {"", "false"}]
-    text = ", ".join(parts)
+    key = path.rpartition("[")[2].removesuffix("]")
+    left_out = {"", "false", *key.split(", ")}
+    parts = [f"{name_of(part)} {_shown(part)}" for part in item if len(part) or text_of(part) not in left_out]
+    text = ", ".join(parts) or "present"
     return text if len(text) <= MOST_OF_ITEM else f"{text[: MOST_OF_ITEM - 1]}…"
 
 
