@@ -26,6 +26,7 @@ from lxml import etree
 from generator.platform.metadata_types import metadata_types
 from generator.platform.schema import platform_schema
 from generator.platform.xml_shapes import Prover
+from tests.deploy import stand_in_retrieve
 
 CONSUMER_KEY = "3MVG9.consumer.key"
 CONSUMER_SECRET = "8A7F-consumer-secret-77"  # noqa: S105 - opens nothing but the stand-in
@@ -86,9 +87,8 @@ class StandInOrg:
         self.requests: Counter[str] = Counter()
         self.starts = 0
         self.packages: list[dict[str, bytes]] = []
+        self.retrievals = stand_in_retrieve.StandInRetrievals()
         self.slow_mint = 0.0
-        self.extensions: list[Action] = []
-        """What else the org can do: each may answer a request before the org does."""
         self.lock = threading.Lock()
         self._faults: list[tuple[re.Pattern[str], deque[Action]]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"org": self}))
@@ -138,15 +138,11 @@ class StandInOrg:
             self.tokens.add(token)
             self.seen.append(token)
         identity = f"{self.url}/id/00D000000000001EAA/005000000000001AAA"
-        return {
+        return 200, {
             "access_token": token,
             "instance_url": self.url,
             "id": identity,
             "scope": "api",
-        return 200, self.new_token()
-
-    def new_token(self) -> dict[str, str]:
-        """Open a session, and give what the token endpoint says of it."""
             "token_type": "Bearer",
         }
 
@@ -228,6 +224,8 @@ class StandInOrg:
                 },
             },
         }
+        if not failed and not options.get("checkOnly"):
+            self.retrievals.deployed(files)
         return self.add(options, result)
 
     def add(self, options: Mapping[str, Any], result: dict[str, Any]) -> Deployment:
@@ -284,16 +282,14 @@ class Handler(BaseHTTPRequestHandler):
         if answer is not None:
             self.send(*answer)
 
-    def do_DELETE(self) -> None:
-        """Answer."""
-        self._answer()
-
-    def right_answer(self) -> Answer:
+    def right_answer(self) -> Answer:  # noqa: PLR0911 - one answer for each resource
         """Give what a healthy org answers."""
         url = urlsplit(self.path)
         if url.path == "/services/oauth2/token":
             return self.org.mint({key: value for key, (value, *_) in parse_qs(self.body.decode()).items()})
-        if not self.is_signed_in:
+        if url.path.startswith(stand_in_retrieve.PATH):
+            return self.org.retrievals.answer(self.body, self.org.tokens)
+        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.org.tokens:
             return 401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}]
         if url.path.endswith("/tooling/query"):
             names = list(self.org.deployments)[::-1][:50]
@@ -305,20 +301,8 @@ class Handler(BaseHTTPRequestHandler):
         match = _DEPLOY.fullmatch(url.path)
         return self._deployment(match["id"]) if match else (404, [{"errorCode": "NOT_FOUND", "message": "no resource"}])
 
-    @property
-    def is_signed_in(self) -> bool:
-        """Tell whether the request carries the token of an open session."""
-        return self.headers.get("Authorization", "").removeprefix("Bearer ") in self.org.tokens
-
     def _deployment(self, name: str | None) -> Answer:
         if name is None:
-        for extension in self.org.extensions:
-            answer = extension(self)
-            if answer is not None:
-                return answer
-        return self._own_answer()
-
-    def _own_answer(self) -> Answer:
             return self._started()
         deployment = self.org.deployments.get(name)
         if deployment is None:
@@ -348,7 +332,7 @@ class Handler(BaseHTTPRequestHandler):
         """Send an answer; text as HTML, anything else as JSON."""
         content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/html" if isinstance(body, str) else "application/json")
+        self.send_header("Content-Type", _content_type(body))
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -359,6 +343,12 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.connection.close()
         self.rfile, self.wfile = io.BytesIO(), io.BytesIO()
+
+
+def _content_type(body: Any) -> str:
+    if not isinstance(body, str):
+        return "application/json"
+    return "text/xml" if body.startswith("<?xml") else "text/html"
 
 
 def answers(status: int, body: Any = "<html><body>Service Unavailable</body></html>") -> Action:
