@@ -89,6 +89,12 @@ class StandInOrg:
         self.packages: list[dict[str, bytes]] = []
         self.retrievals = stand_in_retrieve.StandInRetrievals()
         self.slow_mint = 0.0
+        self.extensions: list[Action] = []
+        """What else the org can do: each may answer a request before the org does."""
+        self.retry_after = ""
+        """When the org wants to be asked again as long as it is busy."""
+        self.longest_upload = 64 * 1024 * 1024
+        """Bytes of a request after which the connection breaks."""
         self.lock = threading.Lock()
         self._faults: list[tuple[re.Pattern[str], deque[Action]]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"org": self}))
@@ -115,6 +121,10 @@ class StandInOrg:
         """Let the next requests that match the pattern meet one action each."""
         self._faults.append((re.compile(request), deque(actions)))
 
+    def forgive(self) -> None:
+        """Let no further request misbehave."""
+        self._faults.clear()
+
     def fault(self, request: str) -> Action | None:
         """Take the next action for a request."""
         with self.lock:
@@ -133,12 +143,16 @@ class StandInOrg:
         problem = self._refusal(form)
         if problem is not None:
             return 400, {"error": problem[0], "error_description": problem[1]}
+        return 200, self.new_token()
+
+    def new_token(self) -> dict[str, str]:
+        """Open a session, and give what the token endpoint says of it."""
         with self.lock:
             token = f"00D000000000001!{TOKEN_SECRET}.{len(self.seen)}"
             self.tokens.add(token)
             self.seen.append(token)
         identity = f"{self.url}/id/00D000000000001EAA/005000000000001AAA"
-        return 200, {
+        return {
             "access_token": token,
             "instance_url": self.url,
             "id": identity,
@@ -270,9 +284,18 @@ class Handler(BaseHTTPRequestHandler):
         """Answer."""
         self._answer()
 
+    def do_DELETE(self) -> None:
+        """Answer."""
+        self._answer()
+
     def _answer(self) -> None:
-        self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = urlsplit(self.path).path
+        length = int(self.headers.get("Content-Length") or 0)
+        if length > self.org.longest_upload:
+            self.rfile.read(self.org.longest_upload)
+            self.reset()
+            return
+        self.body = self.rfile.read(length)
         with self.org.lock:
             self.org.requests[f"{self.command} {path}"] += 1
         action = self.org.fault(f"{self.command} {path}")
@@ -282,14 +305,26 @@ class Handler(BaseHTTPRequestHandler):
         if answer is not None:
             self.send(*answer)
 
-    def right_answer(self) -> Answer:  # noqa: PLR0911 - one answer for each resource
+    @property
+    def is_signed_in(self) -> bool:
+        """Tell whether the request carries the token of an open session."""
+        return self.headers.get("Authorization", "").removeprefix("Bearer ") in self.org.tokens
+
+    def right_answer(self) -> Answer:
         """Give what a healthy org answers."""
+        for extension in self.org.extensions:
+            answer = extension(self)
+            if answer is not None:
+                return answer
+        return self._own_answer()
+
+    def _own_answer(self) -> Answer:  # noqa: PLR0911 - one answer for each resource
         url = urlsplit(self.path)
         if url.path == "/services/oauth2/token":
             return self.org.mint({key: value for key, (value, *_) in parse_qs(self.body.decode()).items()})
         if url.path.startswith(stand_in_retrieve.PATH):
             return self.org.retrievals.answer(self.body, self.org.tokens)
-        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.org.tokens:
+        if not self.is_signed_in:
             return 401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}]
         if url.path.endswith("/tooling/query"):
             names = list(self.org.deployments)[::-1][:50]
@@ -334,6 +369,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", _content_type(body))
         self.send_header("Content-Length", str(len(content)))
+        if self.org.retry_after and status in {420, 429, 503}:
+            self.send_header("Retry-After", self.org.retry_after)
         self.end_headers()
         self.wfile.write(content)
 
@@ -371,6 +408,16 @@ def reset_after(handler: Handler) -> None:
     """Do what was asked, and break the connection before the answer."""
     handler.right_answer()
     handler.reset()
+
+
+def instead(status: int, body: Any) -> Action:
+    """Do what was asked, and answer something else, as a proxy or a login page does."""
+
+    def act(handler: Handler) -> Answer:
+        handler.right_answer()
+        return status, body
+
+    return act
 
 
 def silent(seconds: float) -> Action:
