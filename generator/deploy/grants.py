@@ -98,17 +98,6 @@ def refresh_token(*, consumer_key: str, consumer_secret: Secret, token: Secret, 
     return Grant(host, lambda: form)
 
 
-def auth_url(url: Secret) -> Grant:
-    """Read an SFDX auth URL: `force://<key>:<secret>:<refresh token>@<host>`; the secret may be empty.
-
-    Raises SignInError when it is none.
-    """
-    match = _AUTH_URL.fullmatch(url.reveal().strip())
-    if match is None:
-        hint = "get one with: sf org auth show-sfdx-auth-url --target-org ALIAS --json"
-        raise SignInError("The SFDX auth URL has not the form force://<key>:<secret>:<refresh token>@<host>", hint)
-    host = host_url(match["host"])
-    return refresh_token(
 def authorization_code(*, consumer_key: str, code: Secret, callback: str, host: str) -> Grant:
     """Sign in with a code that is good for one sign-in, as a new scratch org's app gets one."""
     form = {
@@ -120,6 +109,17 @@ def authorization_code(*, consumer_key: str, code: Secret, callback: str, host: 
     return Grant(host, lambda: form)
 
 
+def auth_url(url: Secret) -> Grant:
+    """Read an SFDX auth URL: `force://<key>:<secret>:<refresh token>@<host>`; the secret may be empty.
+
+    Raises SignInError when it is none.
+    """
+    match = _AUTH_URL.fullmatch(url.reveal().strip())
+    if match is None:
+        hint = "get one with: sf org auth show-sfdx-auth-url --target-org ALIAS --json"
+        raise SignInError("The SFDX auth URL has not the form force://<key>:<secret>:<refresh token>@<host>", hint)
+    host = host_url(match["host"])
+    return refresh_token(
         consumer_key=match["id"], consumer_secret=Secret(match["secret"]), token=Secret(match["refresh"]), host=host
     )
 
@@ -131,6 +131,13 @@ def mint(
 
     Raises SignInError when the org says no, TransientError when nobody could be reached.
     """
+    return mint_renewable(grant, sender, clock=clock, backoff=backoff)[0]
+
+
+def mint_renewable(
+    grant: Grant, sender: Sender, *, clock: Callable[[], float] = time.monotonic, backoff: Backoff | None = None
+) -> tuple[Token, Secret]:
+    """Ask for a token as `mint` does, and give the refresh token with it; that is empty where the flow has none."""
     import requests  # noqa: PLC0415 - slow to import, for commands that talk to an org
 
     host = grant.host.rstrip("/")
@@ -142,13 +149,6 @@ def mint(
                 data=form,
                 headers={"Accept": "application/json"},
                 timeout=TIMEOUT,
-    return mint_renewable(grant, sender, clock=clock, backoff=backoff)[0]
-
-
-def mint_renewable(
-    grant: Grant, sender: Sender, *, clock: Callable[[], float] = time.monotonic, backoff: Backoff | None = None
-) -> tuple[Token, Secret]:
-    """Ask for a token as `mint` does, and give the refresh token with it; that is empty where the flow has none."""
                 allow_redirects=False,
             )
         except requests.RequestException as error:

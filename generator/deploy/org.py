@@ -129,7 +129,6 @@ class Org:
         """Give all records of a query."""
         return self._with_client(lambda client: [dict(record) for record in client.query_all_iter(soql)])
 
-    def limits(self) -> Mapping[str, Any]:
     def create(self, sobject: str, fields: Mapping[str, Any]) -> str:
         """Create a record and give its id.
 
@@ -155,6 +154,7 @@ class Org:
         records.base_url = f"{client.base_url}sobjects/{sobject}/"
         return records
 
+    def limits(self) -> Mapping[str, Any]:
         """Give the org's limits and what is left of them."""
         return self._with_client(lambda client: dict(client.limits()))
 
@@ -184,9 +184,9 @@ class Org:
                 if last:
                     raise TransientError(message, "try again later", code=code) from None
             except requests.RequestException as error:
-                if last:
                 if once and not _never_connected(error):
                     raise UncertainError("The connection broke while the org was answering") from None
+                if last:
                     raise TransientError(f"{token.instance_url} cannot be reached: {type(error).__name__}") from None
         raise SignInError("The org refuses the access token", "sign in again", code="INVALID_SESSION_ID")
 
@@ -280,8 +280,8 @@ def _said(body: Any) -> tuple[str, str]:
 
 def _never_connected(error: requests.RequestException) -> bool:
     """Tell whether not even a connection was made, so that nothing can have arrived."""
+    if isinstance(error, requests.ConnectTimeout):
+        return True
     cause = error.args[0] if error.args else None
     reason = getattr(cause, "reason", None)
     return type(reason).__name__ in {"NewConnectionError", "ConnectTimeoutError", "NameResolutionError"}
-    if isinstance(error, requests.ConnectTimeout):
-        return True

@@ -73,8 +73,6 @@ def _way(options: Options, environment: Mapping[str, str], sender: Any, run: Run
     raise SignInError("Nothing says which org to sign in to", hint)
 
 
-def _app(options: Options, environment: Mapping[str, str], client_id: str | None) -> Grant:
-    if not client_id:
 def _named(name: str, options: Options, environment: Mapping[str, str], sender: Any, run: Run) -> Callable[[], Token]:
     """Sign in to a scratch org of this machine, or to an org of the Salesforce CLI."""
     from generator.deploy.scratch_sign_in import remembered_grant  # noqa: PLC0415 - for named orgs only
@@ -101,6 +99,8 @@ def private_key(options: Options, environment: Mapping[str, str]) -> str | None:
     return _content(environment["SF_JWT_KEY_FILE"]) if environment.get("SF_JWT_KEY_FILE") else None
 
 
+def _app(options: Options, environment: Mapping[str, str], client_id: str | None) -> Grant:
+    if not client_id:
         raise SignInError("The consumer key of the app is missing", "give --client-id, or set SF_CLIENT_ID")
     login_url = host_url(options.login_url or environment.get("SF_LOGIN_URL") or PRODUCTION)
     secret = environment.get("SF_CLIENT_SECRET")

@@ -26,7 +26,6 @@ from lxml import etree
 from generator.platform.metadata_types import metadata_types
 from generator.platform.schema import platform_schema
 from generator.platform.xml_shapes import Prover
-from tests.deploy import stand_in_retrieve
 
 CONSUMER_KEY = "3MVG9.consumer.key"
 CONSUMER_SECRET = "8A7F-consumer-secret-77"  # noqa: S105 - opens nothing but the stand-in
@@ -87,14 +86,9 @@ class StandInOrg:
         self.requests: Counter[str] = Counter()
         self.starts = 0
         self.packages: list[dict[str, bytes]] = []
-        self.retrievals = stand_in_retrieve.StandInRetrievals()
         self.slow_mint = 0.0
         self.extensions: list[Action] = []
         """What else the org can do: each may answer a request before the org does."""
-        self.retry_after = ""
-        """When the org wants to be asked again as long as it is busy."""
-        self.longest_upload = 64 * 1024 * 1024
-        """Bytes of a request after which the connection breaks."""
         self.lock = threading.Lock()
         self._faults: list[tuple[re.Pattern[str], deque[Action]]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"org": self}))
@@ -120,10 +114,6 @@ class StandInOrg:
     def misbehave(self, request: str, *actions: Action) -> None:
         """Let the next requests that match the pattern meet one action each."""
         self._faults.append((re.compile(request), deque(actions)))
-
-    def forgive(self) -> None:
-        """Let no further request misbehave."""
-        self._faults.clear()
 
     def fault(self, request: str) -> Action | None:
         """Take the next action for a request."""
@@ -238,8 +228,6 @@ class StandInOrg:
                 },
             },
         }
-        if not failed and not options.get("checkOnly"):
-            self.retrievals.deployed(files)
         return self.add(options, result)
 
     def add(self, options: Mapping[str, Any], result: dict[str, Any]) -> Deployment:
@@ -289,13 +277,8 @@ class Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
+        self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = urlsplit(self.path).path
-        length = int(self.headers.get("Content-Length") or 0)
-        if length > self.org.longest_upload:
-            self.rfile.read(self.org.longest_upload)
-            self.reset()
-            return
-        self.body = self.rfile.read(length)
         with self.org.lock:
             self.org.requests[f"{self.command} {path}"] += 1
         action = self.org.fault(f"{self.command} {path}")
@@ -318,12 +301,10 @@ class Handler(BaseHTTPRequestHandler):
                 return answer
         return self._own_answer()
 
-    def _own_answer(self) -> Answer:  # noqa: PLR0911 - one answer for each resource
+    def _own_answer(self) -> Answer:
         url = urlsplit(self.path)
         if url.path == "/services/oauth2/token":
             return self.org.mint({key: value for key, (value, *_) in parse_qs(self.body.decode()).items()})
-        if url.path.startswith(stand_in_retrieve.PATH):
-            return self.org.retrievals.answer(self.body, self.org.tokens)
         if not self.is_signed_in:
             return 401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}]
         if url.path.endswith("/tooling/query"):
@@ -367,10 +348,8 @@ class Handler(BaseHTTPRequestHandler):
         """Send an answer; text as HTML, anything else as JSON."""
         content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
         self.send_response(status)
-        self.send_header("Content-Type", _content_type(body))
+        self.send_header("Content-Type", "text/html" if isinstance(body, str) else "application/json")
         self.send_header("Content-Length", str(len(content)))
-        if self.org.retry_after and status in {420, 429, 503}:
-            self.send_header("Retry-After", self.org.retry_after)
         self.end_headers()
         self.wfile.write(content)
 
@@ -380,12 +359,6 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.connection.close()
         self.rfile, self.wfile = io.BytesIO(), io.BytesIO()
-
-
-def _content_type(body: Any) -> str:
-    if not isinstance(body, str):
-        return "application/json"
-    return "text/xml" if body.startswith("<?xml") else "text/html"
 
 
 def answers(status: int, body: Any = "<html><body>Service Unavailable</body></html>") -> Action:
@@ -408,16 +381,6 @@ def reset_after(handler: Handler) -> None:
     """Do what was asked, and break the connection before the answer."""
     handler.right_answer()
     handler.reset()
-
-
-def instead(status: int, body: Any) -> Action:
-    """Do what was asked, and answer something else, as a proxy or a login page does."""
-
-    def act(handler: Handler) -> Answer:
-        handler.right_answer()
-        return status, body
-
-    return act
 
 
 def silent(seconds: float) -> Action:
