@@ -68,8 +68,8 @@ def _lines(diagnostic: Diagnostic, look: Look) -> Iterator[str]:
 
 def _source(position: Position, line_at: LineAt, paint: Paint, severity: str) -> Iterator[str]:
     line = line_at(position.path, position.line)
-    if line is None or not line.strip():
-        return
+    if line is None or not any(map(str.isalnum, line)):
+        return  # a bracket on a line of its own says nothing
     from generator.excerpt import excerpt  # noqa: PLC0415 - needed for findings only
 
     shown = excerpt(line, position)

@@ -124,13 +124,21 @@ def test_lines_are_counted_as_their_readers_count_them(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_left_out(tmp_path: Path) -> None:
     """Without a line to show, a finding is its first line and its hint."""
     (tmp_path / "short.yaml").write_text("kind: A\n\n")
+    (tmp_path / "project.json").write_text("{\n")
     (tmp_path / "binary.yaml").write_bytes(b"\0\1")
     (tmp_path / "latin.js").write_bytes(b"\xff\xfe\xfd")
     with (tmp_path / "large.js").open("wb") as file:
         file.truncate(SIZE_LIMIT + 1)
     os.mkfifo(tmp_path / "pipe.yaml")
     look = Look(source_lines())
-    places = [("short.yaml", 9), ("short.yaml", 2), ("binary.yaml", 1), ("latin.js", 1), ("large.js", 1)]
+    places = [
+        ("short.yaml", 9),
+        ("short.yaml", 2),
+        ("project.json", 1),
+        ("binary.yaml", 1),
+        ("latin.js", 1),
+        ("large.js", 1),
+    ]
     for name, line in [*places, ("pipe.yaml", 1), ("none.yaml", 1), ("", 1), (".", 1), ("a\0b", 1)]:
         finding = _finding(f"{tmp_path}/{name}", line, 1)
         text = f"{finding.position}: error SF107: Something is wrong\n  hint: mend it\n1 error\n"

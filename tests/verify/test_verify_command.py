@@ -39,9 +39,22 @@ def test_findings(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> Non
     assert (status, output) == (1, "")
     assert errors.splitlines() == [
         "my specs/parcel.yaml:11:5: error SF802: Not good [rule]",
+        "  11 |     type: Text",
+        "     |     ^^^^",
         f"  hint: generated: my output/{FIELD}:1:1",
         "1 error",
     ]
+
+
+def test_ignored(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a tool says is ignored at the line of the spec that it is led back to."""
+    _tools(monkeypatch, BAD)
+    spec = project.specs / "parcel.yaml"
+    text = spec.read_text()
+    for code, status in (("SF802", 0), ("SF805", 1)):
+        comment = f"  # forcegen: ignore {code} because it is a false alarm"
+        spec.write_text(text.replace("    type: Text\n", f"    type: Text{comment}\n"))
+        assert _verify(project)[0] == status
 
 
 def test_json(project: SmallProject, monkeypatch: pytest.MonkeyPatch) -> None:
