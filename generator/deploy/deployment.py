@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.deploy.errors import OrgError, UncertainError
+from generator.deploy.errors import TransientError, UncertainError
 from generator.deploy.org import Org
 from generator.deploy.test_levels import TestLevel
 
@@ -83,7 +83,7 @@ class Deployments:
         answer = self._org.get(f"{self._path}/{deployment}", includeDetails="true")
         result = answer.get("deployResult")
         if not isinstance(result, dict):
-            raise OrgError("The org's answer has no deployResult", "check the id")
+            raise TransientError("The org's answer has no deployResult", "try again later")
         return result
 
     def cancel(self, deployment: str) -> None:

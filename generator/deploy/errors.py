@@ -23,6 +23,9 @@ class SignInError(OrgError):
 class TransientError(OrgError):
     """The same request may succeed later: the network, or a server that is busy or broken."""
 
+    retry_after = ""
+    """When the server wants to be asked again, as its header says."""
+
 
 class UncertainError(OrgError):
     """The request may have been carried out although no answer came."""

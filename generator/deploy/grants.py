@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from generator.deploy.errors import SignInError, TransientError
 from generator.deploy.retries import Backoff, is_busy
-from generator.deploy.secret import Secret
+from generator.deploy.secret import Secret, quoted
 from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
 
 TOKEN_PATH: Final = "/services/oauth2/token"  # noqa: S105 - a path
@@ -27,7 +27,10 @@ TIMEOUT: Final = (10.0, 60.0)
 _AUTH_URL = re.compile(
     r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>(?:https?://)?[^/\s]+)/?"
 )
-_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
+_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1"})
+_HOST: Final = re.compile(
+    r"(?P<scheme>https?)://(?P<host>localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?", re.ASCII | re.IGNORECASE
+)
 _HINTS: Final[Mapping[str, str]] = {
     "invalid_client": "check the consumer key and secret of the app",
     "invalid_client_id": "check the consumer key; a new app needs some minutes until every server knows it",
@@ -72,12 +75,19 @@ def jwt_bearer(  # noqa: PLR0913 - what the flow needs
 
         claims = {"iss": consumer_key, "sub": username, "aud": authority, "exp": int(now()) + ASSERTION_LIFETIME}
         try:
-            assertion = jwt.encode(claims, private_key.reveal(), algorithm="RS256")
-        except (ValueError, TypeError, jwt.PyJWTError) as error:
-            raise SignInError("The private key cannot be read", "give a PEM file with an RSA private key") from error
+            assertion = jwt.encode(claims, _pem(private_key), algorithm="RS256")
+        except (ValueError, TypeError, jwt.PyJWTError):
+            hint = "give an RSA private key as PEM, without a passphrase"
+            raise SignInError("The private key cannot be read", hint) from None
         return {"grant_type": "urn:ietf:params:oauth:grant-type:jwt-bearer", "assertion": assertion}
 
     return Grant(login_url, form)
+
+
+def _pem(key: Secret) -> str:
+    """Give the key with line ends, which variables of some CI servers keep as the two characters of their escape."""
+    text = key.reveal().strip()
+    return text if "\n" in text else text.replace("\\n", "\n")
 
 
 def client_credentials(*, consumer_key: str, consumer_secret: Secret, my_domain: str) -> Grant:
@@ -141,7 +151,8 @@ def mint_renewable(
     import requests  # noqa: PLC0415 - slow to import, for commands that talk to an org
 
     host = grant.host.rstrip("/")
-    for last in (backoff or Backoff()).attempts():
+    waits = backoff or Backoff()
+    for last in waits.attempts():
         issued, form = clock(), dict(grant.form())
         try:
             answer = sender.post(
@@ -163,6 +174,7 @@ def mint_renewable(
         code = str(body.get("error", ""))
         said = _without(str(body.get("error_description", "")), form)
         if is_busy(answer.status_code, code) and not last:
+            waits.heed(answer.headers.get("Retry-After", ""))
             continue
         raise _refused(host, answer.status_code, code, said)
     raise TransientError(f"{host} cannot be reached")
@@ -215,9 +227,9 @@ def host_url(host: str) -> str:
     Raises SignInError for a host that would take secrets unencrypted over a network.
     """
     url = (host if "://" in host else f"https://{host}").rstrip("/")
-    parts = urlsplit(url)
-    if not parts.hostname or (parts.scheme != "https" and parts.hostname not in _LOOPBACK):
-        raise SignInError(f"'{host}' is no https address", "give one such as https://acme.my.salesforce.com")
+    match = _HOST.fullmatch(url)
+    if match is None or (match["scheme"] != "https" and match["host"] not in _LOOPBACK):
+        raise SignInError(f"{quoted(host)} is no https address", "give one such as https://acme.my.salesforce.com")
     return url
 
 

@@ -105,6 +105,7 @@ class Org:
             except TransientError as error:
                 if error.code not in {str(status) for status in _NOT_BEGUN}:
                     raise UncertainError(error.message, error.hint, code=error.code) from None
+                self._backoff.heed(error.retry_after)
                 problem = error
             if last:
                 break
@@ -213,6 +214,7 @@ class Org:
                     f"{self.instance_url} does not answer: {type(error).__name__}", "check the network"
                 )
             except TransientError as error:
+                self._backoff.heed(error.retry_after)
                 problem = error
         raise problem
 
@@ -254,7 +256,9 @@ def _body(answer: requests.Response, token: Token) -> Mapping[str, Any]:
     if status == requests.codes.unauthorized:
         raise SignInError(f"The org refuses the access token: {message or code}", "sign in again", code=code)
     if is_busy(status, code):
-        raise TransientError(message or f"The org answers HTTP {status}", "try again later", code=str(status))
+        busy = TransientError(message or f"The org answers HTTP {status}", "try again later", code=str(status))
+        busy.retry_after = answer.headers.get("Retry-After", "")
+        raise busy
     raise OrgError(message or f"The org answers HTTP {status}", _HINTS.get(code, ""), code=code)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Protocol
 
 from generator.deploy.errors import SignInError
-from generator.deploy.secret import Secret
+from generator.deploy.secret import Secret, quoted
 from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
 
 SECONDS: Final = 120
@@ -59,7 +59,7 @@ def cli_token(alias: str, run: Run = run_cli, clock: Callable[[], float] = time.
     Raises SignInError with what the CLI says.
     """
     if alias.startswith("-"):
-        raise SignInError(f"'{alias}' is no alias", "name one of: sf org list")
+        raise SignInError(f"{quoted(alias)} is no alias", "name one of: sf org list")
     issued = clock()
     shown = _result(run(["org", "display", "--target-org", alias, "--json"]), alias)
     token, instance = shown.get("accessToken"), shown.get("instanceUrl")
@@ -68,7 +68,7 @@ def cli_token(alias: str, run: Run = run_cli, clock: Callable[[], float] = time.
         token = answer.get("accessToken")
     if not isinstance(token, str) or not isinstance(instance, str) or _REDACTED.search(token):
         hint = "update the Salesforce CLI, or set SF_TEMP_SHOW_SECRETS=true"
-        raise SignInError(f"The Salesforce CLI gives no token for '{alias}'", hint)
+        raise SignInError(f"The Salesforce CLI gives no token for {quoted(alias)}", hint)
     return Token(Secret(token), instance.rstrip("/"), issued, DEFAULT_LIFETIME, str(shown.get("username", "")))
 
 
@@ -93,5 +93,5 @@ def _result(answer: tuple[int, str], alias: str) -> Mapping[str, Any]:
     said = body.get("message") if isinstance(body, dict) else ""
     reason = str(said).splitlines()[0] if said else "it answered in an unknown form"
     raise SignInError(
-        f"The Salesforce CLI knows no org '{alias}': {reason}", "sign in with: sf org login web --alias …"
+        f"The Salesforce CLI knows no org {quoted(alias)}: {reason}", "sign in with: sf org login web --alias …"
     )

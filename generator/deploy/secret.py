@@ -2,6 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+_SUSPECT: Final = re.compile(r"-----|[\x00-\x1f]|://[^/]*@|^force:|!|\[REDACTED|^eyJ|[\w+=]{60}", re.IGNORECASE)
+"""Marks of keys, auth URLs and tokens, which somebody may have given where something else belongs."""
+
+
+def quoted(text: str) -> str:
+    """Give what somebody typed in quotes, for a message; nothing of it when it looks like a secret."""
+    return "(not shown)" if _SUSPECT.search(text) else f"'{text}'"
+
 
 class Secret:
     """A token, key or assertion: it shows itself only to who asks for it by name."""

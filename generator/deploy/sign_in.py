@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,11 +12,12 @@ from typing import Any, Final
 from generator.deploy.errors import SignInError
 from generator.deploy.grants import Grant, auth_url, client_credentials, host_url, jwt_bearer, mint
 from generator.deploy.salesforce_cli import Run, cli_token, run_cli
-from generator.deploy.secret import Secret
+from generator.deploy.secret import Secret, quoted
 from generator.deploy.token_provider import Token, TokenProvider
 
 PRODUCTION: Final = "https://login.salesforce.com"
 NO_EXPIRY: Final = 10 * 365 * 24 * 3600.0
+_TOKEN: Final = re.compile(r"(?!.*redacted)[\w.!+/=~-]+", re.ASCII | re.IGNORECASE)
 VARIABLES: Final[Mapping[str, str]] = {
     "SF_ACCESS_TOKEN": "an access token, with SF_ORG_INSTANCE_URL",
     "SF_ORG_INSTANCE_URL": "the org's host, such as https://acme.my.salesforce.com",
@@ -61,7 +63,7 @@ def _way(options: Options, environment: Mapping[str, str], sender: Any, run: Run
     asked = options.auth_url_file, options.jwt_key_file, options.client_id
     token = environment.get("SF_ACCESS_TOKEN")
     if token and not any(asked):
-        return _fixed(Secret(token), options.instance_url or environment.get("SF_ORG_INSTANCE_URL"))
+        return _fixed(token.strip(), options.instance_url or environment.get("SF_ORG_INSTANCE_URL"))
     url = _content(options.auth_url_file) if options.auth_url_file else environment.get("SFDX_AUTH_URL")
     if url and (options.auth_url_file or not any(asked)):
         return partial(mint, auth_url(Secret(url)), sender)
@@ -125,7 +127,10 @@ def _app(options: Options, environment: Mapping[str, str], client_id: str | None
     return client_credentials(consumer_key=client_id, consumer_secret=Secret(secret), my_domain=login_url)
 
 
-def _fixed(token: Secret, instance_url: str | None) -> Callable[[], Token]:
+def _fixed(token: str, instance_url: str | None) -> Callable[[], Token]:
+    if not _TOKEN.fullmatch(token):
+        hint = "set it to what this shows: sf org auth show-access-token --target-org ALIAS"
+        raise SignInError("SF_ACCESS_TOKEN holds no access token", hint)
     if not instance_url:
         raise SignInError("The host of the access token's org is missing", "set SF_ORG_INSTANCE_URL")
     host = host_url(instance_url)
@@ -138,7 +143,7 @@ def _fixed(token: Secret, instance_url: str | None) -> Callable[[], Token]:
                 "The org refuses the access token", "set SF_ACCESS_TOKEN to a new one", code="INVALID_SESSION_ID"
             )
         given = True
-        return Token(token, host, 0.0, NO_EXPIRY)
+        return Token(Secret(token), host, 0.0, NO_EXPIRY)
 
     return once
 
@@ -148,4 +153,5 @@ def _content(path: str) -> str:
         return Path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is no text"
-        raise SignInError(f"{path} cannot be read: {reason}", "name the file with the key or the auth URL") from None
+        hint = "name the file with the key or the auth URL; a secret itself is never an argument"
+        raise SignInError(f"{quoted(path)} cannot be read: {reason}", hint) from None

@@ -87,6 +87,10 @@ class StandInOrg:
         self.starts = 0
         self.packages: list[dict[str, bytes]] = []
         self.slow_mint = 0.0
+        self.retry_after = ""
+        """When the org wants to be asked again as long as it is busy."""
+        self.longest_upload = 64 * 1024 * 1024
+        """Bytes of a request after which the connection breaks."""
         self.extensions: list[Action] = []
         """What else the org can do: each may answer a request before the org does."""
         self.lock = threading.Lock()
@@ -114,6 +118,10 @@ class StandInOrg:
     def misbehave(self, request: str, *actions: Action) -> None:
         """Let the next requests that match the pattern meet one action each."""
         self._faults.append((re.compile(request), deque(actions)))
+
+    def forgive(self) -> None:
+        """Let no further request misbehave."""
+        self._faults.clear()
 
     def fault(self, request: str) -> Action | None:
         """Take the next action for a request."""
@@ -277,8 +285,13 @@ class Handler(BaseHTTPRequestHandler):
         self._answer()
 
     def _answer(self) -> None:
-        self.body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         path = urlsplit(self.path).path
+        length = int(self.headers.get("Content-Length") or 0)
+        if length > self.org.longest_upload:
+            self.rfile.read(self.org.longest_upload)
+            self.reset()
+            return
+        self.body = self.rfile.read(length)
         with self.org.lock:
             self.org.requests[f"{self.command} {path}"] += 1
         action = self.org.fault(f"{self.command} {path}")
@@ -350,6 +363,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", "text/html" if isinstance(body, str) else "application/json")
         self.send_header("Content-Length", str(len(content)))
+        if self.org.retry_after and status in {420, 429, 503}:
+            self.send_header("Retry-After", self.org.retry_after)
         self.end_headers()
         self.wfile.write(content)
 
@@ -381,6 +396,16 @@ def reset_after(handler: Handler) -> None:
     """Do what was asked, and break the connection before the answer."""
     handler.right_answer()
     handler.reset()
+
+
+def instead(status: int, body: Any) -> Action:
+    """Do what was asked, and answer something else, as a proxy or a login page does."""
+
+    def act(handler: Handler) -> Answer:
+        handler.right_answer()
+        return status, body
+
+    return act
 
 
 def silent(seconds: float) -> Action:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import logging
 import os
@@ -10,20 +11,22 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
 
 from generator.deploy import follow as follow_module
-from generator.deploy.deployment import Deployments
+from generator.deploy.deployment import Deployments, DeployOptions
 from generator.deploy.errors import OrgError, SignInError, TransientError
 from generator.deploy.grants import jwt_bearer, mint
 from generator.deploy.memory import recall
 from generator.deploy.org import Org
-from generator.deploy.retries import ATTEMPTS, Backoff
+from generator.deploy.retries import ATTEMPTS, LONGEST_ASKED, Backoff
 from generator.deploy.secret import Secret
 from generator.deploy.token_provider import TokenProvider
 from tests.command_line import run
@@ -35,6 +38,7 @@ from tests.deploy.stand_in_org import (
     answers,
     cut_off,
     expired,
+    instead,
     reset_after,
     reset_before,
     silent,
@@ -87,6 +91,11 @@ def deployments_of(org: StandInOrg, private_key: str) -> Deployments:
         [(LOOK, answers(503))] * (2 * ATTEMPTS),
         [("oauth2/token", answers(503)), ("oauth2/token", reset_after)],
         [(START, reset_after), (LIST, answers(200, {"records": []}))],
+        [(START, instead(201, "<html>Created</html>"))],
+        [(START, instead(200, {"deployResult": {}}))],
+        [(START, instead(201, []))],
+        [(START, instead(504, "<html>Gateway Timeout</html>"))],
+        [(LOOK, answers(200, {"deployResult": "soon"})), (LOOK, answers(200, []))],
     ],
 )
 def test_faults_that_pass_do_no_harm(signed_in: StandInOrg, specs: Path, faults: list[tuple[str, Action]]) -> None:
@@ -105,6 +114,113 @@ def test_a_silent_org_is_looked_at_again_not_asked_again(
     signed_in.misbehave(START, silent(0.6))
     done = run("deploy", specs)
     assert (done.exit_code, signed_in.starts) == (0, 1), done.output
+
+
+def test_a_silent_org_is_asked_again_how_far_it_is(
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look that gets no answer in time is repeated."""
+    monkeypatch.setattr("generator.deploy.org.ANSWER", 0.2)
+    signed_in.misbehave(LOOK, silent(0.6), silent(0.6))
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 1), done.output
+    assert sum(count for request, count in signed_in.requests.items() if request.startswith("GET ")) > 2
+
+
+class SlowToConnect(requests.Session):
+    """A network on which nobody answers the first attempts to connect."""
+
+    def __init__(self, failures: int) -> None:
+        super().__init__()
+        self.failures = failures
+
+    def request(self, *arguments: Any, **named: Any) -> requests.Response:
+        """Send, or wait in vain."""
+        if self.failures:
+            self.failures -= 1
+            raise requests.ConnectTimeout("timed out")
+        return super().request(*arguments, **named)
+
+
+@pytest.mark.parametrize(("failures", "starts"), [(2, 1), (ATTEMPTS, 0)])
+def test_a_connection_that_was_never_made_is_tried_again(
+    org: StandInOrg, private_key: str, failures: int, starts: int
+) -> None:
+    """Without a connection nothing has begun: trying again is no second start, and it ends."""
+    grant = jwt_bearer(consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url)
+    session = SlowToConnect(0)
+    deployments = Deployments(Org(TokenProvider(partial(mint, grant, requests.Session())), "67.0", session=session))
+    deployments.recent()
+    session.failures = failures
+    package = io.BytesIO()
+    with zipfile.ZipFile(package, "w") as archive:
+        archive.writestr("forcegen-1/package.xml", '<Package xmlns="http://soap.sforce.com/2006/04/metadata"/>')
+    if starts:
+        assert deployments.start(package.getvalue(), DeployOptions())
+    else:
+        with pytest.raises(TransientError, match="cannot be reached"):
+            deployments.start(package.getvalue(), DeployOptions())
+    assert org.starts == starts
+
+
+def test_a_connection_that_breaks_in_the_upload(signed_in: StandInOrg, specs: Path) -> None:
+    """Half a package starts nothing, is not sent again, and is said to be lost."""
+    resource = "---\nkind: StaticResource\nname: Noise{0}\nfile: noise{0}.bin\ncontentType: application/octet-stream\n"
+    for number in range(8):
+        (specs / f"noise{number}.bin").write_bytes(os.urandom(1_000_000))
+        with (specs / "depot.yaml").open("a", encoding="utf-8") as file:
+            file.write(resource.format(number))
+    signed_in.longest_upload = 100_000
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 0), done.output
+    assert "The connection broke while the org was answering" in done.stderr
+    assert "start again when it is not there" in done.stderr
+    signed_in.longest_upload = 64_000_000
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 1), done.output
+
+
+@pytest.mark.parametrize("asked", ["7", "soon", "-3", ""])
+@pytest.mark.parametrize(("request_", "status"), [(START, 429), (START, 503), (LOOK, 429), ("oauth2/token", 429)])
+def test_a_busy_server_says_when_to_come_back(  # noqa: PLR0913, PLR0917 - what is asked, by whom, and what they need
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch, asked: str, request_: str, status: int
+) -> None:
+    """Retry-After is heeded where it can be read."""
+    waits: list[float] = []
+    monkeypatch.setattr(
+        "generator.deploy.retries.Backoff.__init__.__kwdefaults__",
+        {**(Backoff.__init__.__kwdefaults__ or {}), "sleep": waits.append},
+    )
+    signed_in.retry_after = asked
+    signed_in.misbehave(request_, answers(status))
+    assert (run("deploy", specs).exit_code, signed_in.starts) == (0, 1)
+    assert max(waits) == pytest.approx(7.0) if asked == "7" else max(waits) < 1
+
+
+def test_a_server_is_not_waited_for_all_day() -> None:
+    """A time far away is cut, one in the past is none; both are told by seconds or by a date."""
+    waits: list[float] = []
+    backoff = Backoff(attempts=5, sleep=waits.append)
+    headers = iter(["86400", "Fri, 01 Jan 2100 00:00:00 GMT", "Fri, 02 Jan 1970 00:00:00 GMT", "Fri, 99 Foo"])
+    for last in backoff.attempts():
+        if not last:
+            backoff.heed(next(headers))
+    assert waits[:2] == [LONGEST_ASKED, LONGEST_ASKED]
+    assert max(waits[2:]) < 1
+
+
+@pytest.mark.parametrize(
+    ("status", "success", "exit_code"), [("Levitated", True, 0), ("Levitated", False, 1), ("", True, 0)]
+)
+def test_a_word_nobody_knows_ends_as_done_and_success_say(
+    signed_in: StandInOrg, specs: Path, status: str, success: bool, exit_code: int
+) -> None:
+    """Not the status decides, but what the org says of done and success."""
+    result = {"deployResult": {"id": "0Af000000000001AAA", "done": True, "success": success, "status": status}}
+    signed_in.misbehave(LOOK, answers(200, result))
+    done = run("deploy", specs)
+    assert done.exit_code == exit_code, done.output
+    assert status in done.output
 
 
 @pytest.mark.parametrize("fault", [reset_before, answers(502), answers(500), answers(500, UNKNOWN)])

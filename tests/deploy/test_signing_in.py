@@ -156,7 +156,7 @@ def test_an_access_token(org: StandInOrg, specs: Path, monkeypatch: pytest.Monke
         ({}, ("--client-id", "k"), "key or secret is missing"),
         ({"SF_CLIENT_SECRET": "s"}, ("--client-id", "k"), "at the org's own host only"),
         ({}, ("--jwt-key-file", "missing.key"), "consumer key of the app is missing"),
-        ({}, ("--client-id", "k", "--jwt-key-file", "missing.key"), "missing.key cannot be read"),
+        ({}, ("--client-id", "k", "--jwt-key-file", "missing.key"), "'missing.key' cannot be read"),
     ],
 )
 def test_half_a_way_says_what_is_missing(
