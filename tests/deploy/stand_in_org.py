@@ -26,6 +26,7 @@ from lxml import etree
 from generator.platform.metadata_types import metadata_types
 from generator.platform.schema import platform_schema
 from generator.platform.xml_shapes import Prover
+from tests.deploy import stand_in_retrieve
 
 CONSUMER_KEY = "3MVG9.consumer.key"
 CONSUMER_SECRET = "8A7F-consumer-secret-77"  # noqa: S105 - opens nothing but the stand-in
@@ -86,13 +87,14 @@ class StandInOrg:
         self.requests: Counter[str] = Counter()
         self.starts = 0
         self.packages: list[dict[str, bytes]] = []
+        self.retrievals = stand_in_retrieve.StandInRetrievals()
         self.slow_mint = 0.0
+        self.extensions: list[Action] = []
+        """What else the org can do: each may answer a request before the org does."""
         self.retry_after = ""
         """When the org wants to be asked again as long as it is busy."""
         self.longest_upload = 64 * 1024 * 1024
         """Bytes of a request after which the connection breaks."""
-        self.extensions: list[Action] = []
-        """What else the org can do: each may answer a request before the org does."""
         self.lock = threading.Lock()
         self._faults: list[tuple[re.Pattern[str], deque[Action]]] = []
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), type("Bound", (Handler,), {"org": self}))
@@ -236,6 +238,8 @@ class StandInOrg:
                 },
             },
         }
+        if not failed and not options.get("checkOnly"):
+            self.retrievals.deployed(files)
         return self.add(options, result)
 
     def add(self, options: Mapping[str, Any], result: dict[str, Any]) -> Deployment:
@@ -314,10 +318,12 @@ class Handler(BaseHTTPRequestHandler):
                 return answer
         return self._own_answer()
 
-    def _own_answer(self) -> Answer:
+    def _own_answer(self) -> Answer:  # noqa: PLR0911 - one answer for each resource
         url = urlsplit(self.path)
         if url.path == "/services/oauth2/token":
             return self.org.mint({key: value for key, (value, *_) in parse_qs(self.body.decode()).items()})
+        if url.path.startswith(stand_in_retrieve.PATH):
+            return self.org.retrievals.answer(self.body, self.org.tokens)
         if not self.is_signed_in:
             return 401, [{"errorCode": "INVALID_SESSION_ID", "message": "Session expired or invalid"}]
         if url.path.endswith("/tooling/query"):
@@ -361,7 +367,7 @@ class Handler(BaseHTTPRequestHandler):
         """Send an answer; text as HTML, anything else as JSON."""
         content = body.encode() if isinstance(body, str) else json.dumps(body).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/html" if isinstance(body, str) else "application/json")
+        self.send_header("Content-Type", _content_type(body))
         self.send_header("Content-Length", str(len(content)))
         if self.org.retry_after and status in {420, 429, 503}:
             self.send_header("Retry-After", self.org.retry_after)
@@ -374,6 +380,12 @@ class Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self.connection.close()
         self.rfile, self.wfile = io.BytesIO(), io.BytesIO()
+
+
+def _content_type(body: Any) -> str:
+    if not isinstance(body, str):
+        return "application/json"
+    return "text/xml" if body.startswith("<?xml") else "text/html"
 
 
 def answers(status: int, body: Any = "<html><body>Service Unavailable</body></html>") -> Action:
