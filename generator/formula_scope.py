@@ -9,13 +9,15 @@ from typing import Final
 from generator.fields.base import CustomField
 from generator.fields.computed import SummaryField
 from generator.formula import globals as known
+from generator.formula.advice import article
 from generator.formula.checking import Context
 from generator.formula.nodes import Reference
 from generator.formula.scope import Looked
-from generator.formula.standard_fields import standard_field
+from generator.formula.standard_fields import is_long_text, standard_field
 from generator.formula.value_types import Kind, kind_of_field
 from generator.platform import standard_objects
 from generator.resolve import ResolvedProject
+from generator.rules.picklist_value import values_of
 from generator.suggestions import did_you_mean
 
 UNKNOWN: Final = Looked(Kind.UNKNOWN)
@@ -26,6 +28,19 @@ _STANDARD_PARENTS: Final = {
     "RecordType": "RecordType",
 }
 """Relationships every object has; an owner may be a user or a queue."""
+_PARENTS_OF_STANDARD: Final = {
+    ("account", "parent"): "Account",
+    ("asset", "parent"): "Asset",
+    ("campaign", "parent"): "Campaign",
+    ("case", "parent"): "Case",
+    ("contact", "reportsto"): "Contact",
+    ("user", "manager"): "User",
+}
+"""Relationships of standard objects whose name is not that of the object they lead to."""
+OWNED_BY_QUEUES: Final = frozenset({"Case", "Lead"})
+"""Standard objects whose owner may be a queue in every org; custom objects' owner may, too."""
+OWNED_BY_USERS: Final = frozenset({"Account", "Asset", "Campaign", "Contact", "Opportunity"})
+"""Standard objects whose owner is always a user."""
 _COORDINATES: Final = ("__Latitude__s", "__Longitude__s")
 
 
@@ -54,10 +69,45 @@ class ProjectScope:
         step, *rest = steps
         if not rest:
             return self._field(object_name, step)
+        if step.lower() == object_name.lower() and self.context != "filter":
+            hint = f"write {'.'.join(rest)}: fields of the record itself stand without the object"
+            return Looked(Kind.UNKNOWN, f"{step} is the object itself, not a relationship of it", hint)
+        if step.lower().partition(":")[0] == "owner" and self.context != "filter":
+            reason = self._owner(object_name, step, rest)
+            if reason is not None:
+                return reason
         parent = self._parent(object_name, step)
         if isinstance(parent, Looked):
             return parent
         return self.path(parent, tuple(rest)) if parent else UNKNOWN
+
+    def target(self, steps: tuple[str, ...]) -> tuple[str, str] | None:
+        """Give the object and the field a path leads to, in lower case; nothing where only the org knows."""
+        object_name = self.object_name
+        for step in steps[:-1]:
+            parent = self._parent(object_name, step)
+            if isinstance(parent, Looked) or not parent:
+                return None
+            object_name = parent
+        return object_name.lower(), steps[-1].lower()
+
+    def _owner(self, object_name: str, step: str, rest: list[str]) -> Looked | None:
+        """Give what is wrong with a path over the owner, who may be a queue or not (Salesforce Help, Owner Field)."""
+        view = self.project.object_view(object_name)
+        kind = step.partition(":")[2].lower()
+        if view is not None and view.sharing_model == "ControlledByParent":
+            return Looked(Kind.UNKNOWN, f"{object_name} has no owner", "use the owner of its master")
+        of_queues = object_name in OWNED_BY_QUEUES or (view is not None and view.category == "custom" and view.defined)
+        if not kind and of_queues:
+            message = f"The owner of {article(object_name)} is a user or a queue"
+            return Looked(Kind.UNKNOWN, message, f"write Owner:User.{'.'.join(rest)}, or Owner:Queue.…")
+        if kind and object_name in OWNED_BY_USERS:
+            return Looked(
+                Kind.UNKNOWN, f"The owner of {article(object_name)} is a user", f"write Owner.{'.'.join(rest)}"
+            )
+        if kind == "queue" and rest[0].lower().endswith(("__c", "__r")):
+            return Looked(Kind.UNKNOWN, "A queue has no custom fields", "use Owner:Queue.QueueName or Owner:User.…")
+        return None
 
     def _parent(self, object_name: str, step: str) -> str | Looked:
         """Give the object a relationship leads to, nothing where only the org knows."""
@@ -67,7 +117,11 @@ class ProjectScope:
         view = self.project.object_view(object_name)
         if relationship.endswith(("__r", "__c")):
             return self._custom_parent(object_name, relationship)
-        target = next((t for name, t in _STANDARD_PARENTS.items() if name.lower() == relationship.lower()), None)
+        lower = relationship.lower()
+        if lower == "owner" and object_name in OWNED_BY_USERS:
+            return "User"
+        target = _PARENTS_OF_STANDARD.get((object_name.lower(), lower))
+        target = target or next((t for name, t in _STANDARD_PARENTS.items() if name.lower() == lower), None)
         if target is None and view is not None and view.defined:
             return self._no_parent(object_name, relationship)
         known_object = standard_objects.standard_object(relationship) is not None
@@ -91,7 +145,7 @@ class ProjectScope:
         view = self.project.object_view(object_name)
         field = view.field(name) if view is not None else None
         if field is not None:
-            return Looked(self._kind(field), field_type=field.type)
+            return Looked(self._kind(field), field_type=field.type, values=values_of(self.project, field))
         for ending in _COORDINATES:
             base = view.field(name.removesuffix(ending) + "__c") if view is not None and name.endswith(ending) else None
             if base is not None and base.type == "Location":
@@ -102,10 +156,13 @@ class ProjectScope:
         standard = standard_objects.standard_object(object_name) is not None
         custom = "__" in name
         if self.project.has_field(object_name, name) or (standard and not custom) or (view is None and not standard):
-            return Looked(Kind.UNKNOWN if custom else standard_field(object_name, name))
+            long_text = "LongTextArea" if is_long_text(object_name, name) else ""
+            return Looked(Kind.UNKNOWN if custom else standard_field(object_name, name), field_type=long_text)
         system = {each.lower() for each in standard_objects.SYSTEM_FIELDS}
         if not custom and name.lower() in system and self.project.has_field(object_name, _cased(name)):
             return Looked(standard_field(object_name, name))
+        if name.lower() == "ownerid":
+            return Looked(Kind.UNKNOWN, f"{object_name} has no owner", "use the owner of its master")
         return self._missing(object_name, f"field '{name}'", name, self._fields(object_name))
 
     def _kind(self, field: CustomField) -> Kind:
@@ -120,15 +177,32 @@ class ProjectScope:
 
     def _global(self, name: str, rest: list[str]) -> Looked:
         proper = next((each for each in known.KNOWN if each.lower() == name.lower()), None)
+        if proper is None and name.lower() == known.SOURCE.lower():
+            return Looked(
+                Kind.UNKNOWN, "$Source stands in lookup filters alone", f"write {'.'.join(rest) or 'a field'}"
+            )
         if proper is None:
             hint = did_you_mean(name, known.KNOWN) or "write $User, $Label, $Setup, $Permission …"
             return Looked(Kind.UNKNOWN, f"There is no global '{name}'", hint)
+        return self._member(proper, rest)
+
+    def _member(self, proper: str, rest: list[str]) -> Looked:
         if not rest:
-            return Looked(Kind.UNKNOWN, f"'{name}' alone has no value", f"write {proper}.…")
+            return Looked(Kind.UNKNOWN, f"'{proper}' alone has no value", f"write {proper}.…")
         if proper in known.OF_COMPONENTS:
             return self._component(proper, rest)
-        special = {known.USER: self._user, known.SETUP: self._setup, known.CUSTOM_METADATA: self._custom_metadata}
-        return special[proper](rest) if proper in special else Looked(known.global_kind(proper, rest[-1]))
+        special = {
+            known.USER: self._user,
+            known.SETUP: self._setup,
+            known.CUSTOM_METADATA: self._custom_metadata,
+            known.OBJECT_TYPE: self._object_type,
+        }
+        if proper in special:
+            return special[proper](rest)
+        if known.has_member(proper, rest[0]):
+            return Looked(known.global_kind(proper, rest[-1]))
+        hint = did_you_mean(rest[0], known.MEMBERS[proper]) or f"write {proper}.Name or {proper}.Id"
+        return Looked(Kind.UNKNOWN, f"{proper} has no member '{rest[0]}'", hint)
 
     def _user(self, rest: list[str]) -> Looked:
         return self.path("User", tuple(rest))
@@ -136,7 +210,7 @@ class ProjectScope:
     def _component(self, name: str, rest: list[str]) -> Looked:
         metadata_type, member = known.OF_COMPONENTS[name], rest[-1]
         exists = self.project.defines(metadata_type, member) or self.project.external(metadata_type, member)
-        if exists or len(rest) > 1 or "__" in member:
+        if exists or (len(rest) > 1 and rest[0].lower() != "c") or "__" in member:
             return Looked(known.KNOWN[name])
         word = "custom label" if metadata_type == "CustomLabel" else "custom permission"
         hint = did_you_mean(member, self.project.names(metadata_type))
@@ -150,7 +224,20 @@ class ProjectScope:
         if view.defined and view.category != "setting":
             hint = "read it over a relationship, or make it a custom setting"
             return Looked(Kind.UNKNOWN, f"{view.name} is no custom setting", hint)
+        setting = self.project.model("CustomObject", rest[0])
+        if getattr(setting, "customSettingsType", "") == "List":
+            hint = "write customSettingsType: Hierarchy at the setting, or use a custom metadata type"
+            return Looked(Kind.UNKNOWN, f"{view.name} is a list setting, of which formulas read no values", hint)
         return self._field(rest[0], rest[1]) if len(rest) > 1 else UNKNOWN
+
+    def _object_type(self, rest: list[str]) -> Looked:
+        name, *more = rest
+        if not self.project.has_object(name):
+            return UNKNOWN if self.project.is_broken(name) else self._no_object(name, "object")
+        if len(more) > 1 and more[0].lower() == "fields":
+            looked = self._field(name, more[1])
+            return Looked(Kind.UNKNOWN, looked.message, looked.hint)
+        return UNKNOWN
 
     def _custom_metadata(self, rest: list[str]) -> Looked:
         type_name, *more = rest

@@ -128,6 +128,8 @@ class ResolvedProject:
         """Tell whether the object has the field, as far as specs, externals and the platform say."""
         view = self.object_view(object_name)
         category = view.category if view is not None else object_category(object_name)
+        if field_name == "OwnerId" and view is not None and view.sharing_model == "ControlledByParent":
+            return False  # a detail belongs to its master
         if field_name in _SYSTEM_FIELDS.get(category, standard_objects.SYSTEM_FIELDS) or (
             view is not None and self._known_field(view, field_name)
         ):

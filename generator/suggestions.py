@@ -11,10 +11,10 @@ SIMILAR = 65
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Give the known name closest to a misspelt one, or None when nothing is close."""
+    """Give the known name closest to a misspelt one, never the name itself, or None when nothing is close."""
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed for findings only
 
-    choices = {choice: choice.lower() for choice in known}
+    choices = {choice: choice.lower() for choice in known if choice != name}
     match = process.extractOne(name.lower(), choices, scorer=fuzz.WRatio if len(name) > 3 else fuzz.ratio)  # noqa: PLR2004
     if match is None or match[1] < SIMILAR:
         return None

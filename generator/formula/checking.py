@@ -13,10 +13,11 @@ from generator.formula.operators import ARITHMETIC, COMPARED, EQUALITY, JOINED
 from generator.formula.problems import FormulaProblem, ProblemKind
 from generator.formula.scope import Scope
 from generator.formula.value_types import PICKLISTS, Kind
-from generator.suggestions import did_you_mean
+from generator.suggestions import did_you_mean, one_of
 
-Context = Literal["field", "rule", "default"]
-"""What the formula is for: the value of a field, a condition over a save, or what a new record starts with."""
+Context = Literal["field", "rule", "default", "filter"]
+"""What the formula is for: the value of a field, a condition over a save, what a new record starts with, or which
+records a filter lets through."""
 
 NOT_READABLE: Final = {"LongTextArea": "long text area", "Html": "rich text area", "EncryptedText": "encrypted"}
 """Types of fields that a formula field cannot read."""
@@ -181,18 +182,44 @@ class _Checker:
             if letters == known.ALIKE:
                 alike = self._joined(node, argument, alike)
                 continue
-            if letters == known.FIELD and not isinstance(argument, Reference):
-                message = f"{node.name}() takes a field itself"
-                self.report(ProblemKind.TYPE, start_of(argument), message, "write the name of a field")
+            if letters == known.FIELD:
+                self._field_itself(node, argument)
             kind = self._argument(node, argument, index, letters)
             first = kind if index == 0 else first
-        if node.name in known.LITERAL_ONLY and not isinstance(node.arguments[1], Constant):
-            hint = "write the value in quotes, one call for each value"
-            message = f"{node.name}() takes a value in quotes as its second argument"
-            self.report(ProblemKind.TYPE, start_of(node.arguments[1]), message, hint)
+        if node.name in known.LITERAL_ONLY:
+            if not isinstance(node.arguments[1], Constant):
+                hint = "write the value in quotes, one call for each value"
+                message = f"{node.name}() takes a value in quotes as its second argument"
+                self.report(ProblemKind.TYPE, start_of(node.arguments[1]), message, hint)
+            self._members(node.arguments[0], node.arguments[1:])
+        unit = node.arguments[-1] if node.name == "DISTANCE" else None
+        if isinstance(unit, Constant) and unit.kind is Kind.TEXT and unit.text.lower() not in known.UNITS:
+            message = f'DISTANCE() measures in "mi" or "km", not in "{unit.text}"'
+            self.report(ProblemKind.TYPE, unit.offset, message, 'write "km" or "mi"')
         if function.result == "1":
             return first
         return alike if function.result == known.ALIKE else known.KINDS.get(function.result, Kind.UNKNOWN)
+
+    def _field_itself(self, node: Call, argument: Node) -> None:
+        if not isinstance(argument, Reference):
+            message = f"{node.name}() takes a field itself"
+            self.report(ProblemKind.TYPE, start_of(argument), message, "write the name of a field")
+        elif node.name in known.OF_ONE_RECORD and len(argument.steps) > 1:
+            message = f"{node.name}() takes a field of the record itself, not one of a parent or a global"
+            self.report(ProblemKind.TYPE, argument.offset, message, "name a field of the object without a relationship")
+
+    def _members(self, subject: Node, values: Sequence[Node]) -> None:
+        """Report values that the picklist does not have, so that no record ever does."""
+        if isinstance(subject, Call) and subject.name == "PRIORVALUE" and subject.arguments:
+            subject = subject.arguments[0]
+        known_values = self._scope.look_up(subject).values if isinstance(subject, Reference) else None
+        for value in values if known_values is not None else ():
+            if isinstance(value, Constant) and value.kind is Kind.TEXT and value.text and known_values is not None:
+                folded = {each.casefold() for each in known_values}
+                if value.text.casefold() not in folded:
+                    message = f"'{value.text}' is no value of the picklist {getattr(subject, 'name', '')}"
+                    hint = did_you_mean(value.text, known_values) or one_of(known_values)
+                    self.report(ProblemKind.VALUE, value.offset, message, hint)
 
     def _argument(self, node: Call, argument: Node, index: int, letters: str) -> Kind:
         if letters in {known.ANYTHING, known.FIELD}:
@@ -227,10 +254,14 @@ class _Checker:
             return self.report(ProblemKind.COUNT, node.offset, message, hint)
         subject, *pairs, other = node.arguments
         kind = self.any_kind(subject)
-        compared = Kind.TEXT if kind is Kind.PICKLIST else kind
+        compared: Kind = Kind.TEXT if kind is Kind.PICKLIST else kind
         if kind is Kind.SEVERAL:
             self.value(subject)
             compared = Kind.UNKNOWN
+        if kind is Kind.BOOLEAN:
+            compared = self._no_boolean(subject, "compares")
+        if kind is Kind.PICKLIST:
+            self._members(subject, pairs[::2])
         alike = Kind.NULL
         for index in range(0, len(pairs), 2):
             case = self.value(pairs[index])
@@ -239,7 +270,13 @@ class _Checker:
                 hint = conversion(case, compared) or f"compare with a value that is {compared.value}"
                 self.report(ProblemKind.TYPE, start_of(pairs[index]), message, hint)
             alike = self._joined(node, pairs[index + 1], alike)
-        return self._joined(node, other, alike)
+        alike = self._joined(node, other, alike)
+        return self._no_boolean(pairs[1], "gives") if alike is Kind.BOOLEAN else alike
+
+    def _no_boolean(self, node: Node, verb: str) -> Kind:
+        """Refuse true and false in CASE, as what is compared or as what comes out (Salesforce Help, CASE)."""
+        hint = "use IF(…, …, …), or numbers: CASE(IF(…, 1, 0), 1, …)"
+        return self.report(ProblemKind.TYPE, start_of(node), f"CASE() {verb} no true or false", hint)
 
 
 def _shape(function: known.Function) -> str:

@@ -56,6 +56,10 @@ ELSEWHERE: Final = frozenset(
 OF_CHANGES: Final = frozenset({"ISCHANGED", "ISCLONE", "ISNEW", "PRIORVALUE", "VLOOKUP"})
 """Functions that look at a save, which formula fields and default values are not part of."""
 NOT_IN_FIELDS: Final = OF_CHANGES | {"REGEX"}
+OF_ONE_RECORD: Final = frozenset({"ISCHANGED", "PRIORVALUE"})
+"""Functions that know the fields of the record that is saved, and of no parent."""
+UNITS: Final = frozenset({"km", "mi"})
+"""What DISTANCE measures in."""
 LITERAL_ONLY: Final = frozenset({"ISPICKVAL", "INCLUDES"})
 """Functions whose second argument is a value in quotes, never computed."""
 

@@ -16,6 +16,7 @@ class ProblemKind(StrEnum):
     RESULT = "result"
     COUNT = "count"
     CONTEXT = "context"
+    VALUE = "value"
 
 
 class FormulaProblem(NamedTuple):

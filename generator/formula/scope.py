@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from generator.formula.nodes import Reference
@@ -16,6 +17,8 @@ class Looked(NamedTuple):
     hint: str = ""
     field_type: str = ""
     """The Metadata API's name of the field's type, where the project knows it."""
+    values: Sequence[str] | None = None
+    """The values of a restricted picklist, where the project knows them."""
 
 
 class Scope(Protocol):

@@ -77,6 +77,19 @@ User t: ProfileId UserRoleId ManagerId ContactId AccountId FederationIdentifier 
 User b: IsActive
 """
 """Object, letter of the kind and fields (Object Reference for the Salesforce Platform)."""
+_LONG_TEXTS: Final = frozenset(
+    """
+    account.description asset.description campaign.description case.comments case.description contact.description
+    contract.description event.description lead.description opportunity.description order.description
+    product2.description task.description
+    """.split()
+)
+"""Standard fields that are long text areas, which formula fields cannot read (Object Reference)."""
+
+
+def is_long_text(object_name: str, field: str) -> bool:
+    """Tell whether a standard field is a long text area, upper and lower case aside."""
+    return f"{object_name}.{field}".lower() in _LONG_TEXTS
 
 
 def standard_field(object_name: str, field: str) -> Kind:

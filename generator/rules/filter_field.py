@@ -28,7 +28,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield Violation(document, (*path, *problem.path), problem.message, problem.hint)
     for condition in found:
         item = condition.item
-        scope = ProjectScope(project, condition.object_name)
+        scope = ProjectScope(project, condition.object_name, "filter")
         for key in ("field", "valueField"):
             name = getattr(item, key, None)
             looked = field_of(scope, condition, name) if name is not None else None

@@ -32,7 +32,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     from generator.formula_scope import ProjectScope  # noqa: PLC0415 - as above
 
     for condition in found:
-        looked = field_of(ProjectScope(project, condition.object_name), condition, condition.item.field)
+        looked = field_of(ProjectScope(project, condition.object_name, "filter"), condition, condition.item.field)
         if looked.message:
             continue
         if looked.field_type in NOT_FILTERABLE:

@@ -11,10 +11,12 @@ from generator.rules.base import Rule, Violation
 from generator.rules.formula_findings import SOURCE
 
 MOST: Final = 15
+FURTHEST: Final = 10
+"""How many relationships one path may follow (Salesforce Help, Build Cross-Object Formulas)."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """All formulas of one object follow at most 15 different relationships.
+    """All formulas of one object follow at most 15 different relationships, one path at most 10.
 
     Source: «Maximum 15 object references».
     """
@@ -30,6 +32,11 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             if reference.name.startswith("$"):
                 continue
             steps = reference.name.lower().split(".")[:-1]
+            if len(steps) > FURTHEST:
+                message = f"{len(steps)} relationships in a row are followed here, at most {FURTHEST} are allowed"
+                hint = "start from a field of an object on the way"
+                yield Violation(formula.document, formula.path, message, hint, offset=reference.offset)
+                continue
             paths = {".".join(steps[: length + 1]) for length in range(len(steps))}
             if paths - seen and len(seen | paths) > MOST:
                 message = f"The formulas of {formula.object_name} follow more than {MOST} relationships"
@@ -54,7 +61,7 @@ RULE = Rule(
     Explanation(
         code="SF708",
         title="Formulas over too many relationships",
-        rule="All formulas of one object together follow at most 15 different relationships.",
+        rule="All formulas of one object together follow at most 15 different relationships, one path at most 10.",
         source=SOURCE + "; «Maximum 15 object references»",
         bad=_spec(16),
         good=_spec(15),

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 MOST: Final = 5000
 
+FieldKey = tuple[str, str]
+"""An object and a field of it, in lower case."""
+
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
     """A formula has at most 5,000 characters once the formulas it reads stand in their places, and reads no circle.
@@ -30,44 +33,54 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         for formula in found
         if formula.context == "field" and formula.node is not None
     }
-    sizes: dict[tuple[str, str], int | None] = {}
+    sizes = _Sizes(project, by_field)
     for formula in found:
         if formula.node is None or formula.context == "default":
             continue
         own = (formula.object_name.lower(), str(formula.path[1]).lower()) if formula.context == "field" else None
-        size = _size(formula, by_field, sizes, (own,) if own else ())
-        if size is None:
+        size = sizes.of_field(own) if own else sizes.of(formula, ())
+        if size is None and own in sizes.circles:
             yield Violation(
                 formula.document, formula.path, "The formula reads itself", "take the field out of its own formula"
             )
-        elif size > MOST:
+        elif size is not None and size > MOST:
             message = f"The formula has {size:,} characters with those it reads, at most {MOST:,} are compiled"
             yield Violation(formula.document, formula.path, message, "move parts to a field that a flow or Apex fills")
 
 
-def _size(
-    formula: Formula,
-    by_field: Mapping[tuple[str, str], Formula],
-    sizes: dict[tuple[str, str], int | None],
-    above: tuple[tuple[str, str], ...],
-) -> int | None:
-    """Give the expanded size of a formula; None where it reads itself."""
-    from generator.formula.nodes import references  # noqa: PLC0415 - see above
-    from generator.formula.tokens import tokens  # noqa: PLC0415 - see above
+class _Sizes:
+    """The expanded sizes of formulas, each computed once; None for what has none because it reads itself."""
 
-    assert formula.node is not None  # noqa: S101 - narrows the type; the caller leaves such formulas out
-    size = sum(len(token.text) for token in tokens(formula.text))
-    for reference in references(formula.node):
-        key = (formula.object_name.lower(), reference.name.lower())
-        inner = by_field.get(key)
-        if inner is None:
-            continue
+    def __init__(self, project: ResolvedProject, by_field: Mapping[FieldKey, Formula]) -> None:
+        self._project = project
+        self._by_field = by_field
+        self._known: dict[FieldKey, int | None] = {}
+        self.circles: set[FieldKey] = set()
+
+    def of_field(self, key: FieldKey, above: tuple[FieldKey, ...] = ()) -> int | None:
+        """Give the size of a field's formula; every formula of a circle is noted as one."""
         if key in above:
+            self.circles.update(above[above.index(key) :])
             return None
-        if key not in sizes:
-            sizes[key] = _size(inner, by_field, sizes, (*above, key))
-        size += (sizes[key] or 0) - len(reference.name)
-    return size
+        if key not in self._known:
+            self._known[key] = self.of(self._by_field[key], (*above, key))
+        return self._known[key]
+
+    def of(self, formula: Formula, above: tuple[FieldKey, ...]) -> int | None:
+        """Give the size of a formula with those it reads in their places."""
+        from generator.formula.nodes import references  # noqa: PLC0415 - see above
+        from generator.formula.tokens import tokens  # noqa: PLC0415 - see above
+        from generator.formula_scope import ProjectScope  # noqa: PLC0415 - see above
+
+        assert formula.node is not None  # noqa: S101 - narrows the type; the callers leave such formulas out
+        size: int | None = sum(len(token.text) for token in tokens(formula.text))
+        scope = ProjectScope(self._project, formula.object_name)
+        for reference in references(formula.node):
+            key = None if reference.name.startswith("$") else scope.target(reference.steps)
+            if key is not None and key in self._by_field:
+                inner = self.of_field(key, above)
+                size = None if inner is None or size is None else size + inner - len(reference.name)
+        return size
 
 
 RULE = Rule(
