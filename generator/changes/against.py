@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -45,30 +45,30 @@ def _changes(project: ResolvedProject, earlier: Path, *, whole: bool) -> Iterato
     if not project.documents:
         return
     before, unread = _project(load(earlier), earlier)
-    for file, count in unread.items():
-        yield _unreadable(project, file, count)
+    for file, findings in unread.items():
+        yield _unreadable(project, file, sorted(findings, key=lambda finding: finding.sort_key))
     comparison = Comparison(before, project, whole)
     for rule in change_rules():
         for violation in rule.check(comparison):
             yield located(rule.explanation, rule.severity, violation, project)
 
 
-def _project(loaded: Loaded, root: Path) -> tuple[ResolvedProject, dict[str, int]]:
-    """Read a project as far as it goes, with the number of findings of each file that kept something from view."""
+def _project(loaded: Loaded, root: Path) -> tuple[ResolvedProject, dict[str, list[Diagnostic]]]:
+    """Read a project as far as it goes, with the findings of each file that kept something from view."""
     documents: list[Document] = []
     broken: set[str] = set()
-    unread: dict[str, int] = {}
+    unread: dict[str, list[Diagnostic]] = {}
     for diagnostic in loaded.diagnostics:
         if diagnostic.severity is Severity.ERROR:
             path = PurePath(diagnostic.position.path)
             file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-            unread[file] = unread.get(file, 0) + 1
+            unread.setdefault(file, []).append(diagnostic)
     for raw in loaded.documents:
         document, _, wrong = parse_document(raw)
         if document is not None:
             documents.append(document)
         if wrong:
-            unread[raw.file.relative] = unread.get(raw.file.relative, 0) + len(wrong)
+            unread.setdefault(raw.file.relative, []).extend(wrong)
             broken.add(str(raw.value.get("name")).lower())
     return resolve(documents, frozenset(broken), dict(_companions(documents))), unread
 
@@ -91,11 +91,11 @@ def _is_whole(loaded: Loaded) -> bool:
     )
 
 
-def _unreadable(project: ResolvedProject, file: str, count: int) -> Diagnostic:
+def _unreadable(project: ResolvedProject, file: str, findings: Sequence[Diagnostic]) -> Diagnostic:
     same = (document for document in project.documents if document.raw.file.relative == file)
     document = next(same, project.settings_document or project.documents[0])
-    message = f"{count} place{'' if count == 1 else 's'} of the earlier {file} cannot be read, and {{}} not compared"
-    hint = "compare with a version that this version of forcegen reads, or look at what changed there yourself"
-    return document.diagnostic(
-        Problem(UNREADABLE, (), message.format("is" if count == 1 else "are"), hint, severity=Severity.WARNING)
-    )
+    count, first = len(findings), findings[0]
+    places = "1 place" if count == 1 else f"{count} places"
+    message = f"{places} of the earlier {file} cannot be compared: line {first.position.line}: {first.message}"
+    hint = "compare with specs that this version of forcegen reads, or look yourself at what changed there"
+    return document.diagnostic(Problem(UNREADABLE, (), message, hint, severity=Severity.WARNING))

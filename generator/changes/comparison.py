@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
 
 from generator.diagnostics import KeyPath
@@ -33,6 +34,12 @@ class FieldPair(NamedTuple):
     def full_name(self) -> str:
         """Give object and field as the platform writes them."""
         return f"{self.object_name}.{self.name}"
+
+    def writes(self, key: str) -> bool:
+        """Tell whether the spec gives the key itself; otherwise its value is derived."""
+        fields = self.document.raw.value.get("fields")
+        field = fields.get(self.name) if isinstance(fields, dict) else None
+        return isinstance(field, dict) and key in field
 
     def changed(self, message: str, hint: str, *keys: str, at_key: bool = False) -> Violation:
         """Say what changed at a key of the field, or at the field itself where no key is given."""
@@ -118,17 +125,30 @@ class Comparison:
         return Violation(document, path, message, hint, at_key=len(path) > 0 and path != ("name",))
 
     def _nearest(self, gone: Definition) -> tuple[Document, KeyPath]:
-        model = gone.document.model
-        file = gone.document.raw.file.relative
-        same_name = [d for d in self.after.documents if d.model.kind == model.kind and d.model.name == model.name]
-        for document in same_name:
-            return document, self._existing(document, gone.symbol.path[:-1])
+        same = self._now.get(_identity(gone.document))
+        if same is not None:
+            return same, self._existing(same, gone.symbol.path[:-1])
+        raw = gone.document.raw
+        neighbours = [
+            (abs(earlier.raw.index - raw.index), document)
+            for earlier in self.before.documents
+            if earlier.raw.file.relative == raw.file.relative
+            and (document := self._now.get(_identity(earlier))) is not None
+            and document.raw.file.relative == raw.file.relative
+        ]
+        if neighbours:
+            return min(neighbours, key=lambda neighbour: neighbour[0])[1], ("name",)
         for document in self.after.documents:
-            if document.raw.file.relative == file:
+            if document.raw.file.relative == raw.file.relative:
                 return document, ()
         if self.after.settings_document is not None:
             return self.after.settings_document, ("name",)
         return self.after.documents[0], ()
+
+    @cached_property
+    def _now(self) -> Mapping[tuple[str, str], Document]:
+        """The later documents by kind and name."""
+        return {_identity(document): document for document in reversed(self.after.documents)}
 
     @staticmethod
     def _existing(document: Document, path: KeyPath) -> KeyPath:
@@ -156,6 +176,10 @@ class Comparison:
             return False
         owner = gone.symbol.full_name.partition(".")[0]
         return self.before.defines("CustomObject", owner) and not self.after.defines("CustomObject", owner)
+
+
+def _identity(document: Document) -> tuple[str, str]:
+    return document.model.kind, document.model.name
 
 
 def field_of(definition: Definition) -> CustomField | None:

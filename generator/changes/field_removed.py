@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.changes.base import ChangeRule
-from generator.changes.comparison import Comparison
+from generator.changes.comparison import Comparison, field_of
 from generator.changes.examples import field_versions, parcel, versions
 from generator.changes.renames import renamed_fields
 from generator.diagnostics import Severity
@@ -20,10 +20,14 @@ def check(comparison: Comparison) -> Iterator[Violation]:
     for gone in comparison.gone("CustomField"):
         full_name = gone.symbol.full_name
         if full_name not in renamed and object_category(full_name.partition(".")[0]) != "event":
-            message = f"The field '{full_name}' is gone: its values go with it where it is deleted"
+            field = field_of(gone)
+            computed = field is not None and (field.is_formula or field.type == "Summary")
+            what = "who reads it gets nothing" if computed else "its values go with it"
+            message = f"The field '{full_name}' is gone: {what} where it is deleted"
+            first = "" if computed else "save the values, "
             hint = (
-                "save the values, remove what names the field in every org, then delete it with package --against; "
-                "until then it stays in the orgs, and businessStatus: DeprecateCandidate says so"
+                f"{first}remove what names the field in every org, then delete it with package --against; until then "
+                "it stays in the orgs, and businessStatus: DeprecateCandidate says so"
             )
             yield comparison.removal(gone, message, hint)
 

@@ -12,6 +12,8 @@ from generator.explanation import Explanation
 from generator.platform.categories import object_category
 from generator.rules.base import Violation
 
+OF_THEIR_OWN = ("event", "metadata")
+"""Categories of objects with other rules: for messages, and for records that lie in the specs themselves."""
 _HINT = "fill it in the records there are, and see that all who write records give a value; or remove required"
 
 
@@ -31,7 +33,7 @@ def check(comparison: Comparison) -> Iterator[Violation]:
             or not comparison.existed(object_name)
         ):
             continue
-        if object_category(object_name) != "event" and field.__dict__.get("defaultValue") is None:
+        if object_category(object_name) not in OF_THEIR_OWN and field.__dict__.get("defaultValue") is None:
             message = f"The new field '{definition.symbol.full_name}' is required on an object that has records already"
             hint = (
                 f"give it a defaultValue, or deploy it optional and make it required later: {_HINT.partition(';')[0]}"

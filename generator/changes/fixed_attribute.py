@@ -11,6 +11,7 @@ from generator.changes.examples import versions
 from generator.explanation import Explanation
 from generator.kinds.base import Kind
 from generator.kinds.metadata import Metadata
+from generator.resolve import Definition
 from generator.rules.base import Violation
 
 
@@ -21,10 +22,12 @@ class Fixed(NamedTuple):
     element: str
     attribute: str
     key: str
+    optional: bool = False
+    """Whether its absence says as much as its value."""
 
 
 FIXED: Final = (
-    Fixed("CustomObject", "customSettingsType", "customSettingsType", "customSettingsType"),
+    Fixed("CustomObject", "customSettingsType", "customSettingsType", "customSettingsType", optional=True),
     Fixed("CustomObject", "eventType", "eventType", "eventType"),
     Fixed("FlexiPage", "sobjectType", "object", "object"),
     Fixed("FlexiPage", "type", "type", "type"),
@@ -42,13 +45,22 @@ def check(comparison: Comparison) -> Iterator[Violation]:
     for row in FIXED:
         for earlier, later in comparison.kept(row.metadata_type):
             before, after = (_value(definition.document.model, row) for definition in (earlier, later))
-            if before and after and before != after:
+            known = (before and after) or (row.optional and not _is_raw(earlier, later))
+            if known and before != after:
                 name = later.symbol.full_name
                 message = f"'{name}' was deployed with {row.key} {before}, which nobody can change to {after}"
-                hint = f"write {row.key}: {before} again, and make a new one of another name with {after}"
+                if not (before and after):
+                    message = (
+                        f"'{name}' was deployed {'with' if before else 'without'} {row.key}, which nobody can change"
+                    )
+                hint = f"leave {row.key} as it was, and make a new component of another name"
                 key = row.key if row.key in later.document.raw.value else "name"
                 path = ("content", row.element) if isinstance(later.document.model, Metadata) else (key,)
                 yield Violation(later.document, path, message, hint)
+
+
+def _is_raw(*definitions: Definition) -> bool:
+    return any(isinstance(definition.document.model, Metadata) for definition in definitions)
 
 
 def _value(model: Kind, row: Fixed) -> Any:

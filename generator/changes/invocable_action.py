@@ -64,7 +64,7 @@ def _interface(project: ResolvedProject, definition: Definition) -> Invocable | 
 
 
 def _variables(before: Invocable, after: Invocable, document: Document) -> Iterator[Violation]:
-    place: KeyPath = ("inputs",) if "inputs" in document.raw.value else ("name",)
+    place: KeyPath = (next(key for key in ("inputs", "body", "name") if key in document.raw.value),)
     for name, given in before.inputs.items():
         now = after.inputs.get(name)
         if now is None and after.closed:
@@ -82,7 +82,7 @@ def _variables(before: Invocable, after: Invocable, document: Document) -> Itera
     for name in before.outputs:
         if name not in after.outputs:
             message = f"'{document.model.name}' no longer gives '{name}' to flows"
-            yield Violation(document, ("name",), message, f"keep the output {name}, even where it is empty")
+            yield Violation(document, place, message, f"keep the output {name}, even where it is empty")
 
 
 def _input(place: KeyPath, name: str) -> KeyPath:

@@ -10,6 +10,7 @@ from generator.changes.comparison import Comparison
 from generator.changes.examples import versions
 from generator.diagnostics import Severity
 from generator.explanation import Explanation
+from generator.resolve import Definition
 from generator.rules.base import Violation
 
 KNOWN_BY_NAME: Mapping[str, str] = {
@@ -18,6 +19,7 @@ KNOWN_BY_NAME: Mapping[str, str] = {
     "CustomPermission": "formulas, flows and code ask for it by name, and it is granted to nobody any more",
     "ExternalClientApplication": "clients sign in with its consumer key, which a new one does not have",
     "ExternalCredential": "the secrets that were entered for its principals by hand go with it",
+    "ExternalCredentialPrincipal": "the secret that was entered for it by hand goes with it",
     "GlobalValueSet": "picklists of the org that take their values from it keep it from being deleted",
     "Group": "its members and what is shared with it by hand go with it",
     "LightningMessageChannel": "components of the org that talk in it no longer compile",
@@ -40,12 +42,26 @@ def check(comparison: Comparison) -> Iterator[Violation]:
         came.setdefault(definition.symbol.metadata_type, []).append(definition.symbol.full_name)
     for gone in comparison.gone(*KNOWN_BY_NAME):
         metadata_type, name = gone.symbol.metadata_type, gone.symbol.full_name
+        if _belongs_to_another(comparison, gone):
+            continue
         new = came.get(metadata_type, [])
         message = f"The {metadata_type} '{name}' is gone: {KNOWN_BY_NAME[metadata_type].format(name=name)}"
         hint = f"keep the name {name}" + (
             f" and change the label instead of naming it {new[0]}" if len(new) == 1 else ""
         )
         yield comparison.removal(gone, message, f"{hint}; or move what hangs on it first")
+
+
+def _belongs_to_another(comparison: Comparison, gone: Definition) -> bool:
+    """Tell the label that a component shows for itself, and a principal that went with its credential."""
+    owner = gone.document.model
+    if gone.symbol.metadata_type == "CustomLabel":
+        return bool(owner.metadata_type)
+    return (
+        owner.metadata_type == "ExternalCredential"
+        and not comparison.after.defines("ExternalCredential", owner.name)
+        and gone.symbol.metadata_type != "ExternalCredential"
+    )
 
 
 CHANGE = ChangeRule(

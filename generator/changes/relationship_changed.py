@@ -16,7 +16,7 @@ from generator.fields.relationship import (
     MetadataRelationshipField,
     RelationshipField,
 )
-from generator.kinds.objects import ObjectDocument
+from generator.kinds.objects import ObjectDocument, parent_of
 from generator.resolve import ResolvedProject
 from generator.rules.base import Violation
 
@@ -36,7 +36,7 @@ def check(comparison: Comparison) -> Iterator[Violation]:
             if before.writeRequiresMasterRead and not after.writeRequiresMasterRead:
                 message = f"Who edits a record now needs to edit its master, by '{pair.full_name}'"
                 yield pair.changed(message, "write writeRequiresMasterRead: true again", "writeRequiresMasterRead")
-        if isinstance(before, _NAMED) and isinstance(after, _NAMED):
+        if isinstance(before, _NAMED) and isinstance(after, _NAMED) and parent_of(before) == parent_of(after):
             old, new = _child_list(comparison.before, pair), _child_list(comparison.after, pair)
             if old and new and old != new:
                 message = f"The list of children by '{pair.full_name}' was {old}__r and becomes {new}__r"
@@ -51,8 +51,7 @@ def _constraint(pair: FieldPair, before: str, after: str) -> Violation:
         "SetNull": "records lose their parent when it is deleted",
     }[after]
     message = f"'{pair.full_name}' changes from {before} to {after}: {meaning}"
-    written = pair.document.raw.position(("fields", pair.name, "deleteConstraint"), key=True)
-    key = "deleteConstraint" if written != pair.document.raw.position(("fields", pair.name), key=True) else "required"
+    key = "deleteConstraint" if pair.writes("deleteConstraint") else "required"
     return pair.changed(message, f"write deleteConstraint: {before} again, or see that it is meant", key)
 
 

@@ -19,6 +19,8 @@ _OPENNESS: Final = ("Private", "Read", "ReadWrite")
 def check(comparison: Comparison) -> Iterator[Violation]:
     """The sharing of an object's records stays as it is, unless somebody wants it otherwise."""
     for pair in comparison.documents(CustomObject, "CustomObject"):
+        if pair.after.is_detail and not pair.before.is_detail:
+            continue  # its new master-detail field says so
         for key, who in (("sharing", "users"), ("external_sharing", "external users")):
             before, after = getattr(pair.before, key), getattr(pair.after, key)
             if before == after or (key == "external_sharing" and pair.before.sharing != pair.after.sharing):

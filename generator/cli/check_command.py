@@ -34,10 +34,13 @@ def command(specs: Path, against: str | None, form: str) -> None:
 
 def _compared(specs: Path, against: str) -> Checked:
     from generator.changes.against import check_against  # noqa: PLC0415 - for this option only
+    from generator.load import spec_files  # noqa: PLC0415 - for this option only
     from generator.load.earlier import EarlierError, earlier_specs  # noqa: PLC0415 - for this option only
 
     try:
         with earlier_specs(against, specs) as folder:
+            if not spec_files(folder)[0]:
+                raise click.UsageError(f"'{against}' holds no spec.")
             return check_against(specs, folder)
     except EarlierError as error:
         raise click.UsageError(f"{error}.") from error

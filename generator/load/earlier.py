@@ -33,9 +33,15 @@ def earlier_specs(reference: str, specs: Path) -> Iterator[Path]:
         raise EarlierError(f"'{reference}' is no folder, and git is not installed")
     try:
         top = Path(_git(git, specs, "rev-parse", "--show-toplevel").decode().strip())
+    except subprocess.CalledProcessError as error:
+        reason = "is no folder, and no commit, branch or tag either: the specs lie in no git repository"
+        raise EarlierError(f"'{reference}' {reason}") from error
+    try:
         _git(git, specs, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{reference}^{{commit}}")
     except subprocess.CalledProcessError as error:
         reason = "is no folder, and no commit, branch or tag of the repository of the specs"
+        if _git(git, top, "rev-parse", "--is-shallow-repository").decode().strip() == "true":
+            reason += ", which is shallow: fetch the rest with git fetch --unshallow, or fetch-depth: 0 in a workflow"
         raise EarlierError(f"'{reference}' {reason}") from error
     inside = specs.resolve().relative_to(top.resolve()).as_posix()
     try:

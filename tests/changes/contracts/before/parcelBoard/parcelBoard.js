@@ -1,0 +1,6 @@
+import { LightningElement, api } from 'lwc';
+
+export default class ParcelBoard extends LightningElement {
+    @api heading;
+    @api rows;
+}
