@@ -46,10 +46,10 @@ def _held(member: Definition) -> tuple[str, str]:
 
 def _holds(comparison: Comparison, channel: str, event: str) -> bool:
     """Tell whether the channel is gone as a whole, or holds the event under a membership of another name."""
-    model = comparison.after.model("PlatformEventChannel", channel)
-    if model is None:
-        return comparison.before.defines("PlatformEventChannel", channel)
-    return not isinstance(model, PlatformEventChannel) or event in model.members
+    models = [document.model for document in comparison.after.documents if document.model.name == channel]
+    held = [model.members for model in models if isinstance(model, PlatformEventChannel)]
+    gone = not models and comparison.before.defines("PlatformEventChannel", channel)
+    return gone or any(event in members for members in held) or len(held) < len(models)
 
 
 CHANGE = ChangeRule(
