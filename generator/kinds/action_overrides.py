@@ -64,7 +64,7 @@ class AppProfileActionOverride(ActionOverride):
     """The object, or the standard page such as `standard-home`."""
     recordType: Annotated[AnyText, Reference("RecordType")] | None = None
     """The record type with its object, `Parcel__c.Express`."""
-    profile: AnyText
+    profile: Annotated[AnyText, Reference("Profile")]
     """The profile: `Admin` for System Administrator, `Standard`, or one of the org."""
 
     @property

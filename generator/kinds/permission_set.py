@@ -61,7 +61,7 @@ ACCESS_WORDS = {
     "Subscribe": ("allowRead",),
 }
 SWITCHES = ("allowCreate", "allowDelete", "allowEdit", "allowRead", "modifyAllRecords", "viewAllRecords")
-_NEEDS = {
+NEEDS = {
     "allowCreate": ("allowRead",),
     "allowEdit": ("allowRead",),
     "allowDelete": ("allowRead", "allowEdit"),
@@ -93,7 +93,7 @@ class ObjectAccess(Model):
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse access that lacks what it builds on."""
         yield from super().problems(name)
-        for switch, needs in _NEEDS.items():
+        for switch, needs in NEEDS.items():
             missing = [need for need in needs if not getattr(self, need)]
             if getattr(self, switch) and missing and not (switch == "allowDelete" and name.endswith("__b")):
                 yield Problem(
@@ -166,7 +166,9 @@ class PermissionSet(Kind):
         default=None, exclude=True
     )
     """Record types people may pick: `Object__c.Record_Type`."""
-    userPermissions: tuple[AnyText, ...] | None = Field(default=None, exclude=True)
+    userPermissions: tuple[Annotated[AnyText, Reference("UserPermission")], ...] | None = Field(
+        default=None, exclude=True
+    )
     """Permissions of the platform, such as `ApiEnabled`."""
 
     def problems(self, name: str) -> Iterator[Problem]:

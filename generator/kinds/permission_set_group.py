@@ -28,7 +28,7 @@ class PermissionSetGroup(Kind):
         tuple[Annotated[LongApiName, Reference("PermissionSet")], ...], Field(min_length=1, max_length=100)
     ]
     """The permission sets of the group."""
-    mutingPermissionSets: tuple[LongApiName, ...] | None = None
+    mutingPermissionSets: tuple[Annotated[LongApiName, Reference("MutingPermissionSet")], ...] | None = None
     """What the group takes away again."""
 
     def deployment_notes(self, project: ProjectView) -> Iterator[DeploymentNote]:

@@ -18,6 +18,22 @@ SYSTEM_FIELDS: Final = frozenset(
 )
 """Fields of every object that has records; `CurrencyIsoCode` and `RecordTypeId` where the org uses them."""
 
+ALWAYS_PERMITTED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
+    {
+        name: frozenset(fields.split())
+        for name, fields in {
+            "Case": "Status",
+            "Contact": "FirstName LastName",
+            "Contract": "Status",
+            "Lead": "Company FirstName LastName Status",
+            "Opportunity": "CloseDate StageName",
+            "Order": "EffectiveDate Status",
+            "Task": "Status",
+        }.items()
+    }
+)
+"""Fields of standard objects that come with the object, beside those of `SYSTEM_FIELDS`: profiles have none of them."""
+
 EVENT_SYSTEM_FIELDS: Final = frozenset({"CreatedById", "CreatedDate", "EventUuid", "ReplayId"})
 """Fields of every platform event (Platform Events Developer Guide, Event Message Structure)."""
 

@@ -11,6 +11,7 @@ from generator.kinds.standard_object import StandardObject
 from generator.model.walk import Found
 from generator.parse import Document
 from generator.platform import standard_objects
+from generator.platform.standard_components import is_standard, standard_names
 from generator.platform.standard_value_sets import STANDARD_VALUE_SETS
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
@@ -103,13 +104,11 @@ def _exists(project: ResolvedProject, document: Document, found: Found) -> bool:
         return project.has_object(name) or project.is_broken(name)
     if metadata_type == "CustomField":
         return _field_exists(project, document, found)
-    if metadata_type == "CustomTab":
-        return (
-            name.startswith("standard-") or name in project.tabs_of_objects() or _defined(project, metadata_type, name)
-        )
+    if metadata_type == "CustomTab" and name in project.tabs_of_objects():
+        return True
     if metadata_type == "GlobalValueSet" and name in STANDARD_VALUE_SETS:
         return True
-    if metadata_type == "CompactLayout" and name == "SYSTEM":
+    if is_standard(metadata_type, name):
         return True
     if found.reference.member:
         name = f"{document.model.name}.{name}"
@@ -182,7 +181,7 @@ def _violation(project: ResolvedProject, document: Document, found: Found) -> Vi
         known = [*project.objects, *standard_objects.standard_objects()]
         hint = did_you_mean(name, known) or f"add a spec for it, or declare it: externals: {{{name}: []}}"
         return Violation(document, found.path, message, hint, found.at_key)
-    known = project.names(metadata_type)
+    known = [*project.names(metadata_type), *standard_names(metadata_type)]
     if found.reference.member:
         prefix = f"{document.model.name}."
         known = [full_name.removeprefix(prefix) for full_name in known if full_name.startswith(prefix)]
