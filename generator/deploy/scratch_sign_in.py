@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from generator.deploy.errors import SignInError
 from generator.deploy.grants import Grant, auth_url, authorization_code, host_url, jwt_bearer, mint_renewable
@@ -20,6 +20,9 @@ from generator.deploy.scratch_org import CALLBACK, PLATFORM_CLI
 from generator.deploy.sealed import seal, unseal
 from generator.deploy.secret import Secret
 from generator.deploy.token_provider import Token
+
+AUDIENCE: Final = "https://test.salesforce.com"
+"""The authority of every scratch org, whatever its host is called."""
 
 
 def first_sign_in(
@@ -57,6 +60,7 @@ def remembered_grant(name: str, keys: Sequence[Secret], private_key: Secret | No
             username=org.username,
             private_key=private_key,
             login_url=host_url(org.login_url),
+            audience=AUDIENCE,
         )
     if not org.sealed:
         return None

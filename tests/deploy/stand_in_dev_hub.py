@@ -15,8 +15,7 @@ from tests.deploy.stand_in_org import CONSUMER_KEY, Answer, Handler, StandInOrg
 
 PLATFORM_CLI = "PlatformCLI"
 CALLBACK = "http://localhost:1717/OauthRedirect"
-SCRATCH_AUDIENCE = "https://login.salesforce.com"
-"""The audience for a host on the loopback, which does not look like a scratch org's."""
+SCRATCH_AUDIENCE = "https://test.salesforce.com"
 _SOBJECT = re.compile(r"/services/data/v[\d.]+/sobjects/(?P<type>\w+)/(?P<id>\w+)?")
 _SOQL = re.compile(r"SELECT (?P<fields>[\w, ]+) FROM (?P<type>\w+)(?: WHERE (?P<where>.+?))?(?: ORDER BY .*)?")
 _CONDITION = re.compile(r"(?P<field>\w+) = '(?P<value>[^']*)'")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,18 @@ scratchOrg:
 kind: CustomObject
 name: Parcel__c
 nameField: {label: Parcel Name, type: Text}
+"""
+SF = """\
+#!{python}
+import json, sys
+call = " ".join(sys.argv[1:])
+if "--sfdx-url-stdin" in call:
+    call += " < " + sys.stdin.read()
+with open({log!r}, "a") as log:
+    print(call, file=log)
+named = [value for name, value in zip(sys.argv, sys.argv[1:]) if name in ("--target-org", "--alias")]
+token = json.loads({tokens!r})[named[0]]
+print(json.dumps({{"result": {{"accessToken": token["access_token"], "instanceUrl": token["instance_url"]}}}}))
 """
 CREATE = r"POST .*/sobjects/ScratchOrgInfo/"
 QUERY = r"GET .*/query/"
@@ -335,6 +348,33 @@ def test_what_is_sealed_opens_with_the_same_secret_only(
     done = run("deploy", "--target-org", "scratch", "--jwt-key-file", key)
     assert (done.exit_code, scratch.starts) == (0, 2), done.output
     assert hub.active
+
+
+def test_the_salesforce_cli_keeps_what_it_signs_in_to(
+    project: Path, hub: StandInDevHub, scratch: StandInOrg, signed_in: StandInOrg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the CLI signs in to the Dev Hub, the new org's sign-in goes to it, by its standard input."""
+    for name in ("SF_CLIENT_ID", "SF_USERNAME", "SF_JWT_KEY", "SF_LOGIN_URL"):
+        monkeypatch.delenv(name)
+    tokens = {"hub": signed_in.new_token(), "mine": scratch.new_token()}
+    log, executable = project / "calls", project / "bin" / "sf"
+    executable.parent.mkdir()
+    executable.write_text(SF.format(python=sys.executable, log=str(log), tokens=json.dumps(tokens)), encoding="utf-8")
+    executable.chmod(0o755)
+    monkeypatch.setenv("PATH", str(executable.parent))
+    monkeypatch.setenv("SF_TARGET_DEV_HUB", "hub")
+    done = run("scratch", "create", "--alias", "mine")
+    assert (done.exit_code, scratch.starts) == (0, 1), done.output
+    (refresh,) = hub.refresh_tokens
+    calls = log.read_text(encoding="utf-8")
+    assert f"org login sfdx-url --sfdx-url-stdin - --alias mine --json < force://PlatformCLI::{refresh}@" in calls
+    kept = recall_org("mine")
+    assert kept is not None
+    assert kept.sealed == ""
+    assert run("deploy", "--target-org", "mine").exit_code == 0
+    assert scratch.starts == 2
+    assert run("scratch", "resume", "mine").exit_code == 0
+    assert run("scratch", "delete", "mine", "--target-dev-hub", "hub").exit_code == 0
 
 
 def test_nothing_secret_is_seen_anywhere(  # noqa: PLR0913, PLR0917 - everything that could show a secret
