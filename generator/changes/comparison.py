@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, NamedTuple, TypeVar
@@ -129,18 +129,11 @@ class Comparison:
         if same is not None:
             return same, self._existing(same, gone.symbol.path[:-1])
         raw = gone.document.raw
-        neighbours = [
-            (abs(earlier.raw.index - raw.index), document)
-            for earlier in self.before.documents
-            if earlier.raw.file.relative == raw.file.relative
-            and (document := self._now.get(_identity(earlier))) is not None
-            and document.raw.file.relative == raw.file.relative
-        ]
+        neighbours = self._stayed.get(raw.file.relative, ())
         if neighbours:
-            return min(neighbours, key=lambda neighbour: neighbour[0])[1], ("name",)
-        for document in self.after.documents:
-            if document.raw.file.relative == raw.file.relative:
-                return document, ()
+            return min(neighbours, key=lambda neighbour: abs(neighbour[0] - raw.index))[1], ("name",)
+        if raw.file.relative in self._files:
+            return self._files[raw.file.relative], ()
         if self.after.settings_document is not None:
             return self.after.settings_document, ("name",)
         return self.after.documents[0], ()
@@ -149,6 +142,21 @@ class Comparison:
     def _now(self) -> Mapping[tuple[str, str], Document]:
         """The later documents by kind and name."""
         return {_identity(document): document for document in reversed(self.after.documents)}
+
+    @cached_property
+    def _stayed(self) -> Mapping[str, Sequence[tuple[int, Document]]]:
+        """By file, the later documents that were in it before, each with its place among the earlier ones."""
+        found: dict[str, list[tuple[int, Document]]] = {}
+        for earlier in self.before.documents:
+            document = self._now.get(_identity(earlier))
+            if document is not None and document.raw.file.relative == earlier.raw.file.relative:
+                found.setdefault(earlier.raw.file.relative, []).append((earlier.raw.index, document))
+        return found
+
+    @cached_property
+    def _files(self) -> Mapping[str, Document]:
+        """The first of the later documents of each file."""
+        return {document.raw.file.relative: document for document in reversed(self.after.documents)}
 
     @staticmethod
     def _existing(document: Document, path: KeyPath) -> KeyPath:

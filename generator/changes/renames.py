@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final
 
 from generator.changes.comparison import Comparison, field_of
@@ -15,10 +16,13 @@ from generator.resolve import Definition
 
 ALIKE: Final = 0.6
 """How much of two names must be the same for one to look like the other, from 0 to 1."""
+MOST_PAIRS: Final = 40_000
+"""How many objects that went and came are held against each other; with more it is another project."""
 SAME_FIELDS: Final = 0.5
 """How many of the fields of two objects together must be in both, for one to look like the other, from 0 to 1."""
 
 
+@lru_cache(maxsize=1)
 def renamed_fields(comparison: Comparison) -> Mapping[str, Definition]:
     """Map each field that went away to the one that looks like it under another name, by full name."""
     came: dict[str, list[Definition]] = {}
@@ -34,11 +38,12 @@ def renamed_fields(comparison: Comparison) -> Mapping[str, Definition]:
     return found
 
 
+@lru_cache(maxsize=1)
 def renamed_objects(comparison: Comparison) -> Mapping[str, Definition]:
     """Map each object that went away to the one of its category that looks like it, by full name."""
-    came = list(comparison.added("CustomObject"))
+    went, came = list(comparison.gone("CustomObject")), list(comparison.added("CustomObject"))
     found: dict[str, Definition] = {}
-    for gone in comparison.gone("CustomObject"):
+    for gone in went if len(went) * len(came) <= MOST_PAIRS else ():
         name = gone.symbol.full_name
         like = [d for d in came if object_category(d.symbol.full_name) == object_category(name)]
         scored = [(max(_similar(gone, d), _shared_fields(gone, d) + ALIKE - SAME_FIELDS), d) for d in like]
