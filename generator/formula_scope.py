@@ -161,8 +161,6 @@ class ProjectScope:
         system = {each.lower() for each in standard_objects.SYSTEM_FIELDS}
         if not custom and name.lower() in system and self.project.has_field(object_name, _cased(name)):
             return Looked(standard_field(object_name, name))
-        if name.lower() == "ownerid":
-            return Looked(Kind.UNKNOWN, f"{object_name} has no owner", "use the owner of its master")
         return self._missing(object_name, f"field '{name}'", name, self._fields(object_name))
 
     def _kind(self, field: CustomField) -> Kind:
@@ -259,6 +257,8 @@ class ProjectScope:
 
     @staticmethod
     def _missing(object_name: str, what: str, name: str, names: Iterable[str]) -> Looked:
+        if name.lower() == "ownerid":
+            return Looked(Kind.UNKNOWN, f"{object_name} has no owner", "use the owner of its master")
         hint = did_you_mean(name, names)
         if not hint:
             field = f"{name.removesuffix('__r')}__c" if name.endswith("__r") else name

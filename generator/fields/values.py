@@ -147,6 +147,13 @@ def value_problems(values: Iterable[Value], path: KeyPath, limit: int = VALUE_LI
                 "A value set has at most one default",
                 f"remove default here or at '{default.fullName}'",
             )
+        if value.default and value.isActive is False:
+            yield Problem(
+                findings.DEFAULT_VALUES,
+                (*path, index, "default"),
+                f"'{value.fullName}' is inactive, and no new record can start with it",
+                "remove default, or isActive: false",
+            )
         default = default or (value if value.default else None)
         if index == limit:
             yield Problem(

@@ -71,6 +71,13 @@ class BigObject(ObjectDocument):
             length = 0
             for position, item in enumerate(index.fields):
                 field = self.fields.get(item.name)
+                if field is None and not item.name.endswith("__c"):
+                    yield Problem(
+                        INDEX,
+                        ("indexes", index_name, "fields", position),
+                        f"'{item.name}' is no custom field, and an index holds no others",
+                        "index fields of the object's own",
+                    )
                 if field is None:
                     continue
                 length += getattr(field, "length", 0)

@@ -55,8 +55,9 @@ API_SWITCHES = Explanation(
 HISTORY = Explanation(
     code="SF244",
     title="Field history without object history",
-    rule="trackHistory on a field needs enableHistory on the object; an object tracks at most 20 fields.",
-    source="Salesforce Help, Track Field History",
+    rule="trackHistory on a field needs enableHistory on the object, trackFeedHistory enableFeeds; an object tracks at "
+    "most 20 fields.",
+    source="Metadata API Developer Guide, CustomField; Salesforce Help, Track Field History",
     bad=_bad("enableHistory: false\nfields:\n  Weight__c: {type: Text, length: 9, trackHistory: true}"),
     good=_bad("fields:\n  Weight__c: {type: Text, length: 9, trackHistory: true}"),
 )
@@ -216,6 +217,14 @@ class CustomObject(ObjectDocument):
                     (*path, "trackHistory"),
                     "trackHistory needs enableHistory on the object",
                     "write enableHistory: true at the object",
+                )
+        for key, field in self.fields.items():
+            if field.trackFeedHistory and not self.enableFeeds:
+                yield Problem(
+                    HISTORY,
+                    ("fields", key, "trackFeedHistory"),
+                    "trackFeedHistory needs enableFeeds on the object",
+                    "write enableFeeds: true at the object",
                 )
         for path in self._tracked[TRACKED_FIELD_LIMIT:]:
             yield Problem(

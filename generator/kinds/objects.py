@@ -42,8 +42,10 @@ RELATIONSHIP_NAME_LIMIT = 40
 
 ON_RECORDS = frozenset(FIELD_TYPES) - {"Formula", "Hierarchy", "MetadataRelationship"}
 """The field types of objects with records: hierarchies are User's alone, metadata relationships metadata types'."""
-NOT_ON_LIGHT_OBJECTS = ("unique", "externalId", "trackHistory", "trackFeedHistory", "encryptionScheme")
-"""What only fields of objects with records of their own can carry."""
+MANAGED = ("fieldManageability",)
+"""What only fields of custom metadata types can carry."""
+NOT_ON_LIGHT_OBJECTS = ("unique", "externalId", "trackHistory", "trackFeedHistory", "encryptionScheme", *MANAGED)
+"""What only fields of objects with records of their own can carry, or of metadata types."""
 
 
 PARTS: Mapping[str, type[Part]] = {
@@ -72,7 +74,7 @@ class ObjectDocument(Kind):
     field_types: ClassVar[frozenset[str] | None] = None
     """The field types the platform allows here; None for all."""
     formulas: ClassVar[bool] = True
-    refused_attributes: ClassVar[tuple[str, ...]] = ()
+    refused_attributes: ClassVar[tuple[str, ...]] = MANAGED
 
     label: Label | None = None
     """The singular label; derived from the name."""

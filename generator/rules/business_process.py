@@ -31,9 +31,18 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                     document, path, f"{model.name} has no business processes", "use a record type alone", at_key=True
                 )
                 continue
+            if not process.values:
+                yield Violation(document, (*path, "values"), "The process has no values", "name its stages or statuses")
+                continue
+            seen: set[str] = set()
+            for index, value in enumerate(process.values):
+                if value.fullName.casefold() in seen:
+                    message = f"The value '{value.fullName}' stands here a second time"
+                    yield Violation(document, (*path, "values", index), message, "remove one of the two")
+                seen.add(value.fullName.casefold())
             defaults = [index for index, value in enumerate(process.values) if value.default]
             if model.name in WITH_DEFAULT and not defaults:
-                first = process.values[0].fullName if process.values else "New"
+                first = process.values[0].fullName
                 hint = f"write {{fullName: {first}, default: true}}"
                 yield Violation(document, (*path, "values"), "The process has no default value", hint, at_key=True)
             for index in defaults[1:]:

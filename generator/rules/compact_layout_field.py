@@ -8,7 +8,7 @@ from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
-TOO_LONG = frozenset({"LongTextArea", "Html", "MultiselectPicklist"})
+TOO_LONG = frozenset({"TextArea", "LongTextArea", "Html", "MultiselectPicklist"})
 """Types of fields that a compact layout cannot show."""
 
 
@@ -22,6 +22,11 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         view = project.object_view(document.model.name)
         for name, layout in layouts.items() if isinstance(layouts, Mapping) and view is not None else ():
             for index, field_name in enumerate(layout.fields):
+                if "." in field_name:
+                    path = ("compactLayouts", name, "fields", index)
+                    message = f"A compact layout cannot show {field_name}, a field of a parent"
+                    yield Violation(document, path, message, "name the relationship field, or a formula field")
+                    continue
                 field_type = getattr(view.field(field_name), "type", "") if view is not None else ""
                 if field_type in TOO_LONG:
                     path = ("compactLayouts", name, "fields", index)

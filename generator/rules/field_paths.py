@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.resolve import ResolvedProject
+
+STANDARD_RELATIONSHIPS: Final = frozenset({"CreatedBy", "LastModifiedBy", "Owner", "RecordType"})
+"""The relationships of objects that specs define, besides their own."""
 
 
 def path_exists(project: ResolvedProject, object_name: str, path: str) -> bool:
@@ -12,9 +17,11 @@ def path_exists(project: ResolvedProject, object_name: str, path: str) -> bool:
         return True
     if not rest:
         return project.has_field(object_name, path)
-    if not relationship.endswith("__r"):
-        return True  # a standard relationship; its target is the platform's matter
     view = project.object_view(object_name)
+    if not relationship.endswith("__r"):
+        # the targets of standard relationships are the platform's matter
+        own = view is not None and view.defined
+        return relationship in STANDARD_RELATIONSHIPS if own else not relationship.endswith("__c")
     field = view.field(relationship.removesuffix("__r") + "__c") if view is not None else None
     parent = getattr(field, "referenceTo", None)
     return parent is not None and path_exists(project, parent, rest)

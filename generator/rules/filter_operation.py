@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from generator.formula.scope import Looked
 
 _NUMBER: Final = re.compile(r"\s*[A-Z]{0,3}\s*[-+]?[\d.,]*\d[\d.,]*\s*%?\s*")
+_DATE: Final = re.compile(
+    r".*\d.*|(?:TODAY|YESTERDAY|TOMORROW|(?:LAST|THIS|NEXT)[_ ](?:DAY|WEEK|MONTH|QUARTER|YEAR|FISCAL[_ ]QUARTER|"
+    r"FISCAL[_ ]YEAR|\w+ DAYS))",
+    re.IGNORECASE,
+)
+"""A date in the form of whichever country, or a word for one."""
 _LOGICAL: Final = frozenset({"true", "false", "0", "1"})
 
 
@@ -61,6 +67,11 @@ def _value(project: ResolvedProject, condition: Condition, looked: Looked) -> It
                 yield Violation(condition.document, path, f"'{text}' is no value of a checkbox here", hint)
     elif looked.kind is Kind.NUMBER and not _NUMBER.fullmatch(value):
         yield Violation(condition.document, path, f"'{value}' is no number", "write digits, such as 100 or 9.5")
+    elif looked.kind in {Kind.DATE, Kind.DATETIME}:
+        for text in texts:
+            if not _DATE.fullmatch(text):
+                hint = "write a date such as 2026-01-31, or a word such as TODAY or LAST_N_DAYS:30"
+                yield Violation(condition.document, path, f"'{text}' is no date", hint)
     elif looked.kind is Kind.PICKLIST and condition.place != "list view":
         view = project.object_view(condition.object_name)
         name = condition.item.field.rpartition(".")[2]

@@ -7,11 +7,17 @@ from collections.abc import Iterator, Mapping
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.list_view import ListView
+from generator.parse import Document
 from generator.platform.ownership import CATEGORIES, OWNED_BY_USERS
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
 TERRITORY = frozenset({"MyTerritory", "MyTeamTerritory"})
+SCOPES: Mapping[str, frozenset[str]] = {
+    "Delegated": frozenset({"Activity", "Event", "Task"}),
+    "Team": frozenset({"Account", "Case", "Opportunity"}),
+}
+"""Scopes of some objects alone; custom objects have neither delegation nor teams."""
 TASK_PREFIX = "TASK."
 
 
@@ -29,6 +35,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             reason = _scope(project, name, view)
             if reason:
                 yield Violation(document, (*path, "filterScope"), reason, "write Everything or Mine")
+            else:
+                yield from _queue(project, document, path, view)
             for place, column in _columns(view, path):
                 if name == "Task" and column.startswith(TASK_PREFIX):
                     bare = column.removeprefix(TASK_PREFIX)
@@ -45,7 +53,24 @@ def _scope(project: ResolvedProject, name: str, view: ListView) -> str:
             return f"No queue owns records of {name}"
     if view.filterScope in TERRITORY and (name == "Opportunity" or name.endswith("__c")):
         return f"Records of {name} are not listed by territory"
+    if name not in SCOPES.get(view.filterScope, {name}) and name.endswith("__c"):
+        return f"{name} has no list of scope {view.filterScope}"
     return ""
+
+
+def _queue(project: ResolvedProject, document: Document, path: KeyPath, view: ListView) -> Iterator[Violation]:
+    """Hold the queue of a list against its scope, and against the objects the queue serves."""
+    if view.queue is None:
+        return
+    if view.filterScope != "Queue":
+        message = f"A list of scope {view.filterScope} has no queue"
+        yield Violation(document, (*path, "queue"), message, "write filterScope: Queue, or remove queue", at_key=True)
+        return
+    queue = project.model("Queue", view.queue)
+    served = [str(name).lower() for name in getattr(queue, "queueSobject", None) or ()]
+    if served and document.model.name.lower() not in served:
+        message = f"The queue '{view.queue}' takes no records of {document.model.name}"
+        yield Violation(document, (*path, "queue"), message, f"add {document.model.name} to queueSobject of the queue")
 
 
 def _columns(view: ListView, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -100,7 +100,7 @@ def _dependencies(project: ResolvedProject, document: Document, model: ObjectDoc
                     document,
                     (*path, value),
                     f"'{value}' is no value of the picklist",
-                    did_you_mean(value, own),
+                    did_you_mean(value, own) or one_of(own),
                     at_key=True,
                 )
             for index, controlling_value in enumerate(offered_under):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.explanation import Explanation
-from generator.fields.computed import SummaryField
+from generator.fields.computed import FormulaField, SummaryField
 from generator.fields.relationship import MasterDetailField
 from generator.kinds.objects import ObjectDocument
 from generator.parse import Document
@@ -13,6 +14,25 @@ from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
 SUMMABLE = frozenset({"Number", "Currency", "Percent"})
+NOT_MASTERS = frozenset(
+    """
+    account.parentid asset.accountid asset.contactid case.accountid case.contactid case.parentid contact.accountid
+    contact.reportstoid contract.accountid event.accountid event.whatid event.whoid lead.convertedaccountid
+    order.accountid task.accountid task.whatid task.whoid user.managerid
+    """.split()
+)
+"""Standard relationships that are lookups, in lower case."""
+STANDARD_MASTERS = {
+    "campaignmember.campaignid": "Campaign",
+    "opportunity.accountid": "Account",
+    "opportunity.campaignid": "Campaign",
+    "opportunitylineitem.opportunityid": "Opportunity",
+    "orderitem.orderid": "Order",
+    "quotelineitem.quoteid": "Quote",
+}
+"""Standard relationships that roll-ups follow, in lower case, with the master."""
+_MOVING = re.compile(r"\w__r\s*\.|\$\w|\b(?:NOW|TODAY|TIMENOW)\s*\(", re.IGNORECASE)
+"""What a formula reads that changes without a change of its record."""
 COMPARABLE = SUMMABLE | {"Date", "DateTime"}
 
 
@@ -34,9 +54,14 @@ def _summary(project: ResolvedProject, document: Document, key: str, field: Summ
     child, _, foreign_key = field.summaryForeignKey.partition(".")
     view = project.object_view(child)
     link = view.field(foreign_key) if view is not None else None
-    if link is None:
-        return  # SF302 reports what does not exist
     path = ("fields", key, "summaryForeignKey")
+    if link is None:  # SF302 reports custom fields that do not exist
+        master = STANDARD_MASTERS.get(field.summaryForeignKey.lower(), parent)
+        is_custom = foreign_key.endswith("__c")
+        if not is_custom and (field.summaryForeignKey.lower() in NOT_MASTERS or master.lower() != parent.lower()):
+            message = f"{field.summaryForeignKey} is no master-detail relationship to {parent}"
+            yield Violation(document, path, message, "count or sum with a flow or Apex instead")
+        return
     details = [
         f"{name}.{other_key}"
         for name, other in project.objects.items()
@@ -60,6 +85,9 @@ def _summary(project: ResolvedProject, document: Document, key: str, field: Summ
         )
         return
     summarized = view.field(name) if view is not None else None
+    if isinstance(summarized, FormulaField) and _MOVING.search(summarized.formula):
+        message = f"{field.summarizedField} reads a parent or the present moment, and no roll-up can follow it"
+        yield Violation(document, path, message, "roll up a field that is stored, filled by a flow or Apex")
     allowed = SUMMABLE if field.summaryOperation == "sum" else COMPARABLE
     if summarized is not None and summarized.type not in allowed and summarized.type != "Summary":
         yield Violation(
