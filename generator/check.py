@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 Content = TypeVar("Content")
 Further = Callable[[ResolvedProject], Iterable[Diagnostic]]
 """What a caller finds in the project besides what the rules do."""
-BESIDE = "name what lies in the folder of the spec or below it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def _beside_specs(
                 try:
                     contents[id(document.model), relative] = read(document.raw, relative)
                 except CompanionError as error:
-                    found.append(document.diagnostic(Problem(COMPANION, (key,), str(error), BESIDE)))
+                    found.append(document.diagnostic(Problem(COMPANION, (key,), str(error), error.hint)))
     return contents, found
 
 

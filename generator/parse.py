@@ -141,10 +141,21 @@ def _unknown_kind(raw: RawDocument) -> Diagnostic:
         hint = (did_you_mean(pattern, known) if isinstance(pattern, str) else "") or one_of(known)
         shown = f" '{pattern}'" if isinstance(pattern, str) else " of that name"
         return _located(raw, Problem(findings.NOT_ALLOWED, (PATTERN_KEY,), f"There is no pattern{shown}", hint))
-    hint = did_you_mean(kind, names) or (
-        "kinds: " + ", ".join(names) + "; use kind: Metadata with type: " + kind + " for any other metadata type"
+    hint = (
+        _inside_object(kind)
+        or did_you_mean(kind, names)
+        or ("kinds: " + ", ".join(names) + "; use kind: Metadata with type: " + kind + " for any other metadata type")
     )
     return _located(raw, Problem(findings.UNKNOWN_KIND, ("kind",), f"There is no kind '{kind}'", hint))
+
+
+def _inside_object(kind: str) -> str:
+    """Give the hint for what is no document, but a part of an object's."""
+    from generator.kinds.objects import PARTS  # noqa: PLC0415 - needed for this finding only
+
+    places = {"CustomField": "fields"} | {part.metadata_type: key for key, part in PARTS.items()}
+    key = places.get(kind)
+    return f"write it inside the document of its object, under {key}: {{name: …}}" if key is not None else ""
 
 
 def _located(raw: RawDocument, problem: Problem) -> Diagnostic:

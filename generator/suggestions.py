@@ -3,24 +3,62 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 LISTED = 12
 MAXIMUM_LENGTH = 40
 SIMILAR = 65
+"""Of 100, from which on two whole names are alike."""
+PARTLY_SIMILAR = 82
+"""Of 100, from which on a name is like a part of another."""
+SHORTEST_PART = 3
+_SUFFIX = re.compile(r"(?<=.)__[A-Za-z]{1,6}$")
+_OTHER_WORDS: Mapping[str, str] = {
+    "bool": "Checkbox",
+    "boolean": "Checkbox",
+    "decimal": "Number",
+    "double": "Number",
+    "dropdown": "Picklist",
+    "enum": "Picklist",
+    "float": "Number",
+    "geolocation": "Location",
+    "int": "Number",
+    "integer": "Number",
+    "lightningpage": "FlexiPage",
+    "lightningwebcomponent": "LightningComponentBundle",
+    "lwc": "LightningComponentBundle",
+    "multipicklist": "MultiselectPicklist",
+    "reference": "Lookup",
+    "richtext": "Html",
+    "rollup": "Summary",
+    "rollupsummary": "Summary",
+    "string": "Text",
+    "timestamp": "DateTime",
+}
+"""What other languages and the pages of Setup call what the Metadata API has its own word for."""
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """Give the known name closest to a misspelt one, never the name itself, or None when nothing is close."""
+    """Give the known name closest to a misspelt one, or None when nothing is close.
+
+    Case, separators and suffixes such as `__c` say nothing about how alike two names are.
+    """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed for findings only
 
-    choices = {choice: choice.lower() for choice in known if choice != name}
-    match = process.extractOne(name.lower(), choices, scorer=fuzz.WRatio if len(name) > 3 else fuzz.ratio)  # noqa: PLR2004
-    if match is None or match[1] < SIMILAR:
-        return None
-    ratio = process.extractOne(name.lower(), choices, scorer=fuzz.ratio)
-    best = ratio if ratio is not None and ratio[1] >= SIMILAR else match
-    return str(best[2])
+    choices = {choice: _letters(choice) for choice in known}
+    given = _letters(name)
+    if (meant := _OTHER_WORDS.get(given)) in choices:
+        return meant
+    match = process.extractOne(given, choices, scorer=fuzz.ratio, score_cutoff=SIMILAR)
+    if match is None and len(given) > SHORTEST_PART:
+        longer = {choice: letters for choice, letters in choices.items() if len(letters) >= SHORTEST_PART}
+        match = process.extractOne(given, longer, scorer=fuzz.WRatio, score_cutoff=PARTLY_SIMILAR)
+    return str(match[2]) if match is not None else None
+
+
+def _letters(name: str) -> str:
+    """Give what tells a name from others."""
+    return re.sub(r"[\W_]", "", _SUFFIX.sub("", name)).lower()
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
@@ -31,10 +69,13 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 def legal_name_hint(name: str, suffix: str) -> str:
     """Give the legal name closest to one the platform refuses, with the suffix its kind wants."""
+    import unicodedata  # noqa: PLC0415 - needed for findings only
+
     from generator.platform.names import SUFFIXES, developer_name_problem  # noqa: PLC0415 - needed for findings only
 
     given = next((known for known in SUFFIXES if name.endswith(known)), "")
-    words = re.sub(r"[^A-Za-z0-9]+", "_", name.removesuffix(given)).strip("_")
+    plain = unicodedata.normalize("NFKD", name.removesuffix(given).replace("ß", "ss"))
+    words = re.sub(r"[^A-Za-z0-9]+", "_", "".join(sign for sign in plain if not unicodedata.combining(sign))).strip("_")
     words = re.sub(r"^[^A-Za-z]+", "", words)[:MAXIMUM_LENGTH].rstrip("_")
     if not words or developer_name_problem(words) or words + suffix == name:
         ending = f", ending in {suffix}" if suffix else ""

@@ -205,9 +205,12 @@ def _range(context: _Context) -> _Translation:
 
 
 def _pattern(context: _Context) -> _Translation:
-    from generator.model.introspection import description_at  # noqa: PLC0415 - needed for findings only
+    from generator.model.introspection import default_at, description_at  # noqa: PLC0415 - needed for findings only
 
     hint = description_at(context.model, context.path, context.document)
+    default = default_at(context.model, context.path, context.document)
+    if isinstance(default, str) and "such as" not in hint and "`" not in hint:
+        hint = f"write for example {default}"
     hint = hint or f"write what matches {context.limits.get('pattern')}"
     return findings.WRONG_FORM, f"'{context.value}' does not have the form that is expected here", hint, False
 
@@ -220,6 +223,14 @@ def _expected(word: str, hint: str) -> Callable[[_Context], _Translation]:
         return findings.WRONG_TYPE, f"Expected {word}, found {_found(context.value)}", advice, False
 
     return translate
+
+
+def _mapping(context: _Context) -> _Translation:
+    from generator.model.introspection import required_keys  # noqa: PLC0415 - needed for findings only
+
+    keys = required_keys(context.model, context.path, context.document)
+    hint = f"write {{{', '.join(f'{key}: …' for key in keys)}}}" if keys else "write `key: value` lines below"
+    return findings.WRONG_TYPE, f"Expected a mapping, found {_found(context.value)}", hint, False
 
 
 def _list(context: _Context) -> _Translation:
@@ -287,7 +298,7 @@ _TRANSLATIONS: Mapping[str, Callable[[_Context], _Translation]] = {
     "int_parsing": _expected("a whole number", "write digits only"),
     "tuple_type": _list,
     "dict_type": _expected("a mapping", "write `key: value` lines below"),
-    "model_type": _expected("a mapping", "write `key: value` lines below"),
-    "model_attributes_type": _expected("a mapping", "write `key: value` lines below"),
+    "model_type": _mapping,
+    "model_attributes_type": _mapping,
     "none_required": _expected("nothing", "remove the key"),
 }

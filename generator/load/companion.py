@@ -2,20 +2,38 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.diagnostics import Diagnostic
 from generator.load.documents import SpecFile
 from generator.load.reading import SIZE_LIMIT, read_spec
+from generator.suggestions import nearest
 
 if TYPE_CHECKING:
     from generator.load.documents import RawDocument
 
+_MOST_NAMES = 1_000
+
 
 class CompanionError(Exception):
-    """The file beside a spec cannot be used; the text says why and what to do."""
+    """The file beside a spec cannot be used; the text says why and what to do, the hint what else there is."""
+
+    hint = "name what lies in the folder of the spec or below it"
+
+
+class MissingCompanionError(CompanionError):
+    """There is nothing of that name beside the spec."""
+
+    def __init__(self, relative: str, path: Path, folder: Path) -> None:
+        super().__init__(f"There is no «{relative}» beside the spec")
+        known = (file for file in folder.rglob(f"*{path.suffix}") if file.is_dir() or path.suffix)
+        by_stem = {file.stem: file.relative_to(folder).as_posix() for file in islice(known, _MOST_NAMES)}
+        if (meant := nearest(path.stem, by_stem)) is not None:
+            self.hint = f"did you mean {by_stem[meant]}?"
 
 
 def read_companion(document: RawDocument, relative: str) -> str:
@@ -24,6 +42,8 @@ def read_companion(document: RawDocument, relative: str) -> str:
     Raises CompanionError when the path leaves that folder or the file is missing, too large or not UTF-8 text.
     """
     path = _inside(document, relative, "bodies/Example.cls")
+    if not os.path.lexists(path):
+        raise MissingCompanionError(relative, path, document.folder)
     content = read_spec(SpecFile(path, relative))
     if isinstance(content, Diagnostic):
         message = f"«{relative}»: {content.message}. {content.hint}"
@@ -39,6 +59,8 @@ def read_content(document: RawDocument, relative: str) -> Mapping[str, bytes]:
     Raises CompanionError when the path leaves the folder of the spec, nothing is there, or a file is too large.
     """
     path = _inside(document, relative, "resources/logo.png")
+    if not os.path.lexists(path):
+        raise MissingCompanionError(relative, path, document.folder)
     try:
         if path.is_dir():
             found = sorted(file for file in path.rglob("*") if file.is_file())

@@ -23,6 +23,13 @@ def model_at(root: type[Model], path: KeyPath, document: Any) -> type[Model] | N
     return models[0] if models else None
 
 
+def required_keys(root: type[Model], path: KeyPath, document: Any) -> list[str]:
+    """Name the keys that the mapping at a path needs; none where its keys are free."""
+    annotations, _ = _annotations_at(root, path, document)
+    models = [model for annotation in annotations for model in _models(annotation, {})]
+    return [name for name, key in models[0].model_fields.items() if key.is_required()] if models else []
+
+
 def entry_keys(root: type[Model], path: KeyPath, document: Any) -> list[str]:
     """Name the keys that each entry of the list at a path needs; none where entries are no mappings."""
     annotations, _ = _annotations_at(root, path, document)
@@ -45,6 +52,13 @@ def description_at(root: type[Model], path: KeyPath, document: Any) -> str:
     """Give what the model says about the key at a path: the first sentence of its docstring."""
     model = model_at(root, path[:-1], document)
     return docstrings(model).get(str(path[-1]), "") if model is not None and path else ""
+
+
+def default_at(root: type[Model], path: KeyPath, document: Any) -> Any:
+    """Give what the key at a path is when it is left out; None where there is no such key."""
+    model = model_at(root, path[:-1], document) if path else None
+    key = model.model_fields.get(str(path[-1])) if model is not None else None
+    return key.get_default() if key is not None and not key.is_required() else None
 
 
 @cache

@@ -38,13 +38,29 @@ def test_text_is_read_as_it_is(document: RawDocument) -> None:
         ("a\0b", "not a path"),
         ("link.cls", "leads out"),
         ("bad.cls", "not UTF-8"),
-        ("missing.cls", "leads nowhere"),
+        ("missing.cls", "There is no «missing.cls» beside the spec"),
         ("bodies", "cannot be read"),
     ],
 )
 def test_refused(document: RawDocument, relative: str, reason: str) -> None:
     with pytest.raises(CompanionError, match=reason):
         read_companion(document, relative)
+
+
+@pytest.mark.parametrize(
+    ("relative", "hint"),
+    [
+        ("bodies/B.cls", "name what lies in the folder of the spec or below it"),
+        ("bodies/a.cls", "did you mean bodies/A.cls?"),
+        ("A.cls", "did you mean bodies/A.cls?"),
+        ("bodys", "did you mean bodies?"),
+    ],
+)
+def test_what_was_meant_is_named(document: RawDocument, relative: str, hint: str) -> None:
+    for read in (read_companion, read_content):
+        with pytest.raises(CompanionError) as raised:
+            read(document, relative)
+        assert raised.value.hint == hint
 
 
 def test_bytes_of_a_file_are_read_as_they_are(document: RawDocument) -> None:
@@ -68,7 +84,7 @@ def test_files_of_a_folder_are_read_by_path(document: RawDocument) -> None:
         ("", "not a path"),
         ("../secret", "not a path"),
         ("link.cls", "leads out"),
-        ("missing.png", "cannot be read"),
+        ("missing.png", "There is no «missing.png» beside the spec"),
         ("empty", "without files"),
         ("large.png", "larger than 5 MB"),
         ("leaking", "leads out"),

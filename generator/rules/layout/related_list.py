@@ -30,7 +30,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 continue
             path: KeyPath = ("relatedLists", index)
             if relationship.endswith("__c") and not project.has_field(child, relationship):
-                hint = did_you_mean(relationship, view.fields) or f"add the field to {child}"
+                lookups = [name for name, field in view.fields.items() if hasattr(field, "referenceTo")]
+                hint = did_you_mean(relationship, lookups) or f"add the field to {child}"
                 message = f"{child} has no relationship '{relationship}'"
                 yield Violation(document, (*path, "relatedList"), message, hint)
             for place, column in _columns(related, path):
