@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 
 FOLDER = Path(__file__).parent / "rejections"
-STAGES = ("load", "check", "verify", "package", "deploy", "construction")
-CHECKS = frozenset({"load", "check", "verify"})
+STAGES = ("load", "check", "against", "verify", "package", "deploy", "construction")
+CHECKS = frozenset({"load", "check", "against", "verify"})
 """The stages whose rows have specs that are refused."""
 COMMANDS = frozenset({"package", "deploy"})
 """The stages whose rows are proved by running a command."""

@@ -13,6 +13,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "rejections.md"
 WHERE = {
     "load": "`forcegen check`, while the file is read",
     "check": "`forcegen check`",
+    "against": "`forcegen check --against`, which knows what the org has from earlier specs",
     "verify": "`forcegen verify`, by a compiler or linter of the ecosystem",
     "package": "`forcegen package`",
     "deploy": "`forcegen deploy`",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.changes.against import check_against
+from generator.changes.examples import versions_of
 from generator.check import Checked, check_folder
 from generator.diagnostics import Diagnostic
 from generator.explanations import explanations
@@ -41,7 +43,10 @@ def _write(folder: Path, specs: Specs) -> Path:
 
 def _checked(tmp_path: Path, variants: Iterable[Specs]) -> Iterator[Checked]:
     for number, specs in enumerate(variants):
-        yield check_folder(_write(tmp_path / f"specs{number}", specs))
+        changed = {name: versions_of(text) for name, text in specs.items()}
+        before, after = ({name: text[side] for name, text in changed.items() if text} for side in (0, 1))
+        folder = _write(tmp_path / f"specs{number}", after or specs)
+        yield check_against(folder, _write(tmp_path / f"earlier{number}", before)) if before else check_folder(folder)
 
 
 def _assert_complete(found: Diagnostic) -> None:
@@ -58,7 +63,7 @@ def test_answers_are_codes() -> None:
         assert set(row.answer) <= set(explanations()), row.row
 
 
-@of_stage("load", "check")
+@of_stage("load", "check", "against")
 def test_bad_spec_is_refused(row: Row, tmp_path: Path) -> None:
     """Each bad spec yields the row's code at a place, and no other code."""
     seen = set()
@@ -72,7 +77,7 @@ def test_bad_spec_is_refused(row: Row, tmp_path: Path) -> None:
     assert seen == set(row.answer)
 
 
-@of_stage("load", "check", "construction")
+@of_stage("load", "check", "against", "construction")
 def test_good_spec_is_clean(row: Row, tmp_path: Path) -> None:
     """Each good spec yields no finding of any kind."""
     for checked in _checked(tmp_path, row.good):

@@ -20,8 +20,10 @@ KNOWN_BY_NAME: Mapping[str, str] = {
     "ExternalClientApplication": "clients sign in with its consumer key, which a new one does not have",
     "ExternalCredential": "the secrets that were entered for its principals by hand go with it",
     "ExternalCredentialPrincipal": "the secret that was entered for it by hand goes with it",
+    "FlexiPage": "where it is active it is not deleted: the page it replaced must be activated first",
     "GlobalValueSet": "picklists of the org that take their values from it keep it from being deleted",
     "Group": "its members and what is shared with it by hand go with it",
+    "Layout": "its object has no other in the specs, and no org deletes the last layout of an object",
     "LightningMessageChannel": "components of the org that talk in it no longer compile",
     "NamedCredential": "code calls it by name, as callout:{name}",
     "PermissionSet": "the users it is assigned to lose what it grants, and the assignments go with it",
@@ -42,7 +44,7 @@ def check(comparison: Comparison) -> Iterator[Violation]:
         came.setdefault(definition.symbol.metadata_type, []).append(definition.symbol.full_name)
     for gone in comparison.gone(*KNOWN_BY_NAME):
         metadata_type, name = gone.symbol.metadata_type, gone.symbol.full_name
-        if _belongs_to_another(comparison, gone):
+        if _belongs_to_another(comparison, gone) or _has_a_like(comparison, gone):
             continue
         new = came.get(metadata_type, [])
         message = f"The {metadata_type} '{name}' is gone: {KNOWN_BY_NAME[metadata_type].format(name=name)}"
@@ -50,6 +52,15 @@ def check(comparison: Comparison) -> Iterator[Violation]:
             f" and change the label instead of naming it {new[0]}" if len(new) == 1 else ""
         )
         yield comparison.removal(gone, message, f"{hint}; or move what hangs on it first")
+
+
+def _has_a_like(comparison: Comparison, gone: Definition) -> bool:
+    """Tell a layout whose object has others, or went too."""
+    owner, dash, _ = gone.symbol.full_name.partition("-")
+    if gone.symbol.metadata_type != "Layout" or not dash:
+        return False
+    others = any(name.startswith(f"{owner}-") for name in comparison.after.names("Layout"))
+    return others or not comparison.after.defines("CustomObject", owner)
 
 
 def _belongs_to_another(comparison: Comparison, gone: Definition) -> bool:
