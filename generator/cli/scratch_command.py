@@ -15,6 +15,7 @@ from generator.cli.org_options import dev_hub_environment, dev_hub_options, refu
 from generator.cli.scratch_run import (
     access_to_new_org,
     complete_and_print,
+    decline,
     dev_hub,
     interruptible,
     proven_definition,
@@ -127,7 +128,7 @@ def create(output: Path, **options: Any) -> None:
             org = ask_for(hub, org, definition, options["duration_days"])
         complete_and_print(hub, org, definition, access, options)
     except OrgError as error:
-        refuse(error)
+        decline(error, alias, options)
 
 
 @command.command("resume")
@@ -138,16 +139,17 @@ def resume(alias: str, **options: Any) -> None:
     from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.scratch_creation import find_again  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.scratch_memory import recall_org  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.secret import quoted  # noqa: PLC0415 - loaded when the command runs
 
     known = recall_org(alias)
     if known is None:
-        raise click.UsageError(f"No scratch org '{alias}' is remembered here.{_meant(alias)}")
+        raise click.UsageError(f"No scratch org {quoted(alias)} is remembered here.{_meant(alias)}")
     try:
         definition = proven_definition(Path(known.definition))
         hub = dev_hub(options, definition.api_version)
         complete_and_print(hub, find_again(hub, known), definition, access_to_new_org(options), options)
     except OrgError as error:
-        refuse(error)
+        decline(error, alias, options)
 
 
 @command.command("delete")
@@ -160,19 +162,23 @@ def delete(name: str, **options: Any) -> None:
     """
     from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.scratch_memory import forget_org, recall_org  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.secret import quoted  # noqa: PLC0415 - loaded when the command runs
 
     known = recall_org(name)
     if known is None and "@" not in name and not _is_org_id(name):
-        click.echo(f"No scratch org '{name}' is remembered here; nothing is deleted.{_meant(name)}", err=True)
+        click.echo(f"No scratch org {quoted(name)} is remembered here; nothing is deleted.{_meant(name)}", err=True)
         return
+    username = known.username if known is not None else name
     try:
-        gone = not dev_hub(options).delete(known.username if known is not None else name)
+        hub = dev_hub(options)
+        if known is not None and known.hub_url != hub.url:
+            raise OrgError(f"The scratch org '{known.alias}' belongs to {known.hub_url}", "sign in to that Dev Hub")
+        deleted = hub.delete(username)
     except OrgError as error:
         refuse(error)
     if known is not None:
         forget_org(known.alias)
-    shown = f"{name} ({known.username})" if known is not None and known.username != name else name
-    click.echo(f"The scratch org {shown} " + ("is gone already." if gone else "is deleted."))
+    click.echo(f"The scratch org {quoted(username)} " + ("is deleted." if deleted else "is gone already."))
 
 
 @command.command("list")

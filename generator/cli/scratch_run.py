@@ -8,13 +8,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from generator.cli.org_options import connect, dev_hub_environment, given_options
+from generator.cli.org_options import connect, dev_hub_environment, given_options, refuse
 
 if TYPE_CHECKING:
+    from generator.deploy.errors import OrgError
     from generator.deploy.scratch_creation import Access
     from generator.deploy.scratch_definition import ScratchDefinition
     from generator.deploy.scratch_memory import RememberedOrg
@@ -60,7 +61,7 @@ def complete_and_print(
     hub: DevHub, org: RememberedOrg, definition: ScratchDefinition, access: Access, options: dict[str, Any]
 ) -> None:
     """Wait until the org is ready, and print it."""
-    from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.errors import NotMadeError, OrgError  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.scratch_creation import complete  # noqa: PLC0415 - loaded when the command runs
 
     wait = options["wait"] * SECONDS
@@ -68,6 +69,8 @@ def complete_and_print(
         with interruptible(org.alias):
             show = _Progress(quiet=options["as_json"]).show
             org = complete(hub, org, definition, access, wait=wait, show=show)
+    except NotMadeError:
+        raise
     except OrgError as error:
         hint = "; ".join(filter(None, (error.hint, _way_on(org.alias))))
         raise OrgError(error.message, hint, code=error.code) from None
@@ -79,7 +82,17 @@ def complete_and_print(
     click.echo(f"Deploy to it with: forcegen deploy --target-org {org.alias}")
 
 
-def _shown(org: RememberedOrg) -> dict[str, str]:
+def decline(error: OrgError, alias: str, options: dict[str, Any]) -> NoReturn:
+    """Say why there is no org, and leave with status 1; as JSON in the same shape."""
+    from generator.deploy.scratch_memory import RememberedOrg, recall_org  # noqa: PLC0415 - as above
+
+    if options["as_json"]:
+        org = recall_org(alias) or RememberedOrg(alias, "", "", "")
+        click.echo(json.dumps(_shown(org, f"{error.message}; {error.hint}"), indent=2))
+    refuse(error)
+
+
+def _shown(org: RememberedOrg, error: str = "") -> dict[str, str]:
     return {
         "alias": org.alias,
         "username": org.username,
@@ -88,6 +101,7 @@ def _shown(org: RememberedOrg) -> dict[str, str]:
         "loginUrl": org.login_url,
         "expirationDate": org.expires,
         "devHubUrl": org.hub_url,
+        "errorMessage": error,
     }
 
 

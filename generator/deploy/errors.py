@@ -16,6 +16,10 @@ class OrgError(Exception):
         """The id of the deployment that goes on all the same."""
 
 
+class NotMadeError(OrgError):
+    """What was asked for will never be there."""
+
+
 class SignInError(OrgError):
     """Nobody could be signed in."""
 

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, Final, TypeVar
 
 from generator.deploy.deployment import Deployments, DeployOptions
-from generator.deploy.errors import OrgError, TransientError, UncertainError
+from generator.deploy.errors import NotMadeError, OrgError, TransientError, UncertainError
 from generator.deploy.follow import follow
 from generator.deploy.grants import mint
 from generator.deploy.lost_start import new_mark
@@ -98,12 +98,16 @@ def complete(  # noqa: PLR0913 - an org, what it is made of, and what is needed 
     """
     end = time.monotonic() + wait
     found = None
-    for found in hub.follow(org.request, wait=wait):
-        show(found.status)
+    try:
+        for found in hub.follow(org.request, wait=wait):
+            show(found.status)
+    except NotMadeError:
+        forget_org(org.alias)
+        raise
     if found is None or not found.is_active:
         raise TransientError(f"The scratch org '{org.alias}' is not there after {wait / 60:g} minutes")
-    login_url = found.login_url or org.login_url
-    org = _kept(replace(org, org_id=found.org_id, login_url=login_url, expires=found.expires))
+    org = replace(org, username=found.username or org.username, org_id=found.org_id)
+    org = _kept(replace(org, login_url=found.login_url or org.login_url, expires=found.expires))
     show("Signing in")
     org, token = _signed_in(hub, org, access, end)
     _deploy_settings(org, definition, access, token, end, show)

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from generator.deploy.errors import OrgError, TransientError, UncertainError
+from generator.deploy.errors import NotMadeError, OrgError, TransientError, UncertainError
 from generator.deploy.follow import watch
 from generator.deploy.org import Org
 from generator.deploy.secret import Secret
@@ -25,17 +25,19 @@ BETWEEN_LOOKS: Final = 3.0
 ORG_ID: Final = 15
 """Characters of an id that tell orgs apart; three more only guard against a change of case."""
 _UNDER_WAY: Final = frozenset({"New", "Creating"})
-_FIELDS: Final = "Id, Status, ErrorCode, ScratchOrg, Username, SignupUsername, LoginUrl, ExpirationDate, CreatedDate"
+_FIELDS: Final = "Id, Status, ErrorCode, ScratchOrg, SignupUsername, LoginUrl, ExpirationDate"
 _REQUEST: Final = f"SELECT {_FIELDS} FROM ScratchOrgInfo WHERE "  # noqa: S608 - SOQL of constants
 _BY_ID: Final = f"{_REQUEST}Id = {{0}}"
-_BY_USERNAME: Final = f"{_REQUEST}Username = {{0}} OR SignupUsername = {{0}} ORDER BY CreatedDate DESC LIMIT 1"
+_NEWEST: Final = "ORDER BY CreatedDate DESC LIMIT 1"
+_BY_USERNAME: Final = f"{_REQUEST}Username = {{0}} OR SignupUsername = {{0}} {_NEWEST}"
+_BY_SIGNUP_USERNAME: Final = f"{_REQUEST}SignupUsername = {{0}} {_NEWEST}"
 _CODE: Final = "SELECT AuthCode FROM ScratchOrgInfo WHERE Id = {0}"
 _ACTIVE: Final = (
     "SELECT ScratchOrgInfoId, ScratchOrg, SignupUsername, ExpirationDate FROM ActiveScratchOrg "
     "ORDER BY ExpirationDate, SignupUsername"
 )
-_ACTIVE_BY_USERNAME: Final = "SELECT Id FROM ActiveScratchOrg WHERE SignupUsername = {0}"
-_ACTIVE_BY_ORG: Final = "SELECT Id FROM ActiveScratchOrg WHERE ScratchOrg = {0}"
+_ACTIVE_BY_USERNAME: Final = "SELECT Id, ScratchOrg FROM ActiveScratchOrg WHERE SignupUsername = {0}"
+_ACTIVE_BY_ORG: Final = "SELECT Id, ScratchOrg FROM ActiveScratchOrg WHERE ScratchOrg = {0}"
 _ERRORS: Final = Path(__file__).with_name("scratch_errors.tsv")
 
 
@@ -104,7 +106,13 @@ class DevHub:
 
     def find(self, username: str) -> ScratchOrg | None:
         """Give the latest request for an org with a user name; None where there was none."""
-        return self._first(_BY_USERNAME, username)
+        try:
+            return self._first(_BY_USERNAME, username)
+        except OrgError as error:
+            if error.code != "INVALID_FIELD":
+                raise
+            # Some Dev Hubs do not show everybody the name that was asked for, only the one that was given.
+            return self._first(_BY_SIGNUP_USERNAME, username)
 
     def look(self, request: str) -> ScratchOrg:
         """Give what has become of a request."""
@@ -145,18 +153,21 @@ class DevHub:
         False means that there is none, or none any more.
         """
         by_username = "@" in name
-        records = self._query(
-            _ACTIVE_BY_USERNAME if by_username else _ACTIVE_BY_ORG, name if by_username else name[:15]
-        )
+        if by_username:
+            records = self._query(_ACTIVE_BY_USERNAME, name)
+        else:
+            # SOQL compares without regard to case, and ids of 15 characters differ by it.
+            found = self._query(_ACTIVE_BY_ORG, name[:ORG_ID])
+            records = [record for record in found if record.get("ScratchOrg") == name[:ORG_ID]]
         for record in records:
             self._remove("ActiveScratchOrg", str(record["Id"]))
         if records or not by_username:
             return bool(records)
-        found = self.find(name)
-        if found is None or not found.is_under_way:
+        request = self.find(name)
+        if request is None or not request.is_under_way:
             return False
         # A request under way counts as an active org; deleting it takes the org with it.
-        self._remove("ScratchOrgInfo", found.request)
+        self._remove("ScratchOrgInfo", request.request)
         return True
 
     def _remove(self, sobject: str, record: str) -> None:
@@ -186,13 +197,13 @@ def new_username() -> str:
 
 
 def _scratch_org(record: Mapping[str, Any]) -> ScratchOrg:
-    def text(*names: str) -> str:
-        return next((str(record[name]) for name in names if record.get(name)), "")
+    def text(name: str) -> str:
+        return str(record.get(name) or "")
 
     return ScratchOrg(
         request=text("Id"),
         status=text("Status"),
-        username=text("SignupUsername", "Username"),
+        username=text("SignupUsername"),
         org_id=text("ScratchOrg"),
         login_url=text("LoginUrl"),
         expires=text("ExpirationDate"),
@@ -202,11 +213,11 @@ def _scratch_org(record: Mapping[str, Any]) -> ScratchOrg:
 
 def _failure(found: ScratchOrg) -> OrgError:
     if found.status == "Deleted":
-        return OrgError("The scratch org has been deleted", "create another one", code="Deleted")
+        return NotMadeError("The scratch org has been deleted", "create another one", code="Deleted")
     message, hint = _known(found.error_code)
     code = f" ({found.error_code})" if found.error_code else ""
     said = message or f"The Dev Hub says {found.status or 'nothing'}"
-    return OrgError(
+    return NotMadeError(
         f"The scratch org was not made: {said}{code}",
         hint or f"see the request {found.request} in the Dev Hub, and try again",
         code=found.error_code or found.status,

@@ -33,7 +33,11 @@ def first_sign_in(
     Raises SignInError; the code is used up when the org has taken it.
     """
     grant = authorization_code(consumer_key=PLATFORM_CLI, code=code, callback=CALLBACK, host=host_url(org.login_url))
-    token, refresh = mint_renewable(grant, sender)
+    try:
+        token, refresh = mint_renewable(grant, sender)
+    except SignInError as error:
+        hint = "a code is good for one sign-in: delete the org, and create another one"
+        raise SignInError(error.message, hint, code=error.code) from None
     if not refresh.reveal():
         raise SignInError("The scratch org gives no refresh token", "delete it and create another one")
     url = Secret(f"force://{PLATFORM_CLI}::{refresh.reveal()}@{token.instance_url.removeprefix('https://')}")

@@ -45,6 +45,6 @@ def _derived(key: Secret, salt: bytes) -> bytes:
     from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - a library of its own
     from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415 - a library of its own
 
-    # Line ends differ between a key in a file and the same key in a variable.
-    text = "\n".join(key.reveal().split()).encode()
+    # Line ends differ between a key in a file and the same key in a variable, where some are written as an escape.
+    text = "\n".join(key.reveal().replace("\\n", "\n").split()).encode()
     return HKDF(algorithm=SHA256(), length=32, salt=salt, info=_PURPOSE).derive(text)

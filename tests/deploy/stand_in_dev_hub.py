@@ -59,6 +59,8 @@ class StandInDevHub:
     app_known_after: int = 0
     """Assertions that a new org refuses, since it does not know the app yet."""
     public_key: bytes = b""
+    hides_username: bool = False
+    """Whether the user may not see the user name that was asked for, only the one that was given."""
 
     def answer(self, handler: Handler) -> Answer | None:
         """Answer as the Dev Hub."""
@@ -90,6 +92,8 @@ class StandInDevHub:
             return 400, [{"errorCode": "LIMIT_EXCEEDED", "message": reached}]
         name = f"2SR{len(self.requests) + 1:012}AAA"
         self.requests[name] = {**fields, "Id": name, "Status": "New", "looks": 0}
+        if self.hides_username:
+            self.requests[name]["SignupUsername"] = fields["Username"]
         return 201, {"id": name, "success": True, "errors": []}
 
     def _move_on(self, request: dict[str, Any]) -> None:
@@ -105,7 +109,7 @@ class StandInDevHub:
             self.scratch.seen.append(code)
             self.codes[code] = request["Username"]
             there = {
-                "ScratchOrg": f"00D9{number:011}",
+                "ScratchOrg": f"00D9{number:08}abc",
                 "SignupUsername": request["Username"],
                 "ExpirationDate": "2126-12-01",
             }
@@ -132,9 +136,12 @@ class StandInDevHub:
             if name not in (_READ_ONLY | _WRITABLE | {"CreatedDate"} if is_request else _ACTIVE):
                 return 400, [{"errorCode": "INVALID_FIELD", "message": f"No such column '{name}'"}]
         conditions = [(item["field"], item["value"]) for item in _CONDITION.finditer(match["where"] or "")]
+        if self.hides_username and any(name == "Username" for name, _ in conditions):
+            return 400, [{"errorCode": "INVALID_FIELD", "message": "No such column 'Username' on ScratchOrgInfo"}]
         found = []
         for record in list((self.requests if is_request else self.active).values()):
-            if not conditions or any(record.get(name) == value for name, value in conditions):
+            # SOQL compares texts without regard to case.
+            if not conditions or any(str(record.get(name)).lower() == value.lower() for name, value in conditions):
                 if is_request:
                     self._move_on(record)
                 found.append({name: record.get(name) for name in fields})

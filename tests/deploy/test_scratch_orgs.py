@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from generator.deploy.scratch_memory import recall_org
+from generator.deploy.scratch_memory import recall_org, remember_org
 from generator.deploy.scratch_org import DevHub
 from tests.command_line import run
 from tests.deploy.stand_in_dev_hub import StandInDevHub
@@ -112,12 +113,12 @@ def test_an_org_is_made_deployed_to_and_deleted(
     done = run("deploy", "--target-org", "ci")
     assert (done.exit_code, scratch.starts, signed_in.starts) == (0, 2, 0), done.output
     done = run("scratch", "list")
-    assert f"2126-12-01  {request['Username']}  00D900000000001  ci\n1 scratch org.\n" in done.stdout
+    assert f"2126-12-01  {request['Username']}  00D900000001abc  ci\n1 scratch org.\n" in done.stdout
     done = run("scratch", "delete", "ci")
     assert (done.exit_code, hub.active, request["Status"]) == (0, {}, "Deleted")
     assert "is deleted" in done.output
     assert recall_org("ci") is None
-    for name in ("ci", request["Username"], "00D900000000001AAA"):
+    for name in ("ci", request["Username"], "00D900000001abcAAA"):
         done = run("scratch", "delete", name)
         assert done.exit_code == 0
         assert "nothing is deleted" in done.output or "is gone already" in done.output
@@ -196,7 +197,54 @@ def test_an_org_that_could_not_be_made_says_why(project: Path, hub: StandInDevHu
     done = run("scratch", "create")
     assert done.exit_code == 1
     assert said in done.output
-    assert run("scratch", "delete").exit_code == 0
+    assert "scratch resume" not in done.output
+    hub.error_code = ""
+    assert run("scratch", "create").exit_code == 0
+
+
+def test_programs_read_one_shape(project: Path, hub: StandInDevHub) -> None:
+    """Success and failure give the same keys."""
+    assert project
+    hub.error_code = "C-9999"
+    failed = run("scratch", "create", "--json")
+    hub.error_code = ""
+    made = run("scratch", "create", "--json")
+    assert (failed.exit_code, made.exit_code) == (1, 0)
+    said, shown = json.loads(failed.stdout), json.loads(made.stdout)
+    assert said.keys() == shown.keys()
+    assert "C-9999" in said["errorMessage"]
+    assert (shown["errorMessage"], shown["orgId"], said["alias"]) == ("", "00D900000002abc", "scratch")
+
+
+def test_only_the_org_that_is_meant_goes(project: Path, hub: StandInDevHub) -> None:
+    """Ids that differ by case are different orgs, and another Dev Hub's org is not taken for one that is gone."""
+    assert project
+    assert run("scratch", "create").exit_code == 0
+    done = run("scratch", "delete", "00D900000001ABC")
+    assert (done.exit_code, len(hub.active)) == (0, 1)
+    assert "is gone already" in done.output
+    kept = recall_org("scratch")
+    assert kept is not None
+    remember_org(replace(kept, hub_url="https://other.my.salesforce.com"))
+    for command in ("delete", "resume", "create"):
+        done = run("scratch", command)
+        assert (done.exit_code, len(hub.active)) == (1, 1)
+        assert "other.my.salesforce.com" in done.output or "use another --alias" in done.output
+    remember_org(replace(kept, hub_url="https://other.my.salesforce.com", expires="2020-01-01"))
+    assert run("scratch", "create").exit_code == 0
+    token = "00D000000000001!AQ4AQ.opaque.secret.value.that.nobody.may.see"  # noqa: S105 - opens nothing
+    assert token not in run("scratch", "delete", token).output
+
+
+def test_a_hub_that_hides_user_names_is_asked_for_the_given_ones(
+    project: Path, hub: StandInDevHub, signed_in: StandInOrg
+) -> None:
+    """A lost request is found by the name the org got."""
+    assert project
+    hub.hides_username = True
+    signed_in.misbehave(CREATE, reset_after)
+    done = run("scratch", "create")
+    assert (done.exit_code, len(hub.requests)) == (0, 1), done.output
 
 
 @pytest.mark.parametrize(
