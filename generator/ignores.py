@@ -81,12 +81,13 @@ _NOT_SEARCHED = ("SF8", "SF9")
 
 
 class _Ignored(NamedTuple):
-    """A code in a comment, where it stands, and the lines it is about."""
+    """A code in a comment, where it stands, the lines it is about, and whether the comment has no other."""
 
     code: str
     position: Position
     first: int
     last: int
+    alone: bool
 
     def places(self) -> Iterator[tuple[str, int, str]]:
         """Yield path, line and code of the findings that are ignored."""
@@ -127,9 +128,10 @@ def _ignored(comments: Sequence[Comment]) -> Iterator[_Ignored]:
     for comment in comments:
         said = _COMMENT.fullmatch(comment.text)
         if said is not None and said["word"].lower() == "ignore":
-            for code in _CODE.finditer(comment.text, *said.span("codes")):
+            codes = list(_CODE.finditer(comment.text, *said.span("codes")))
+            for code in codes:
                 position = replace(comment.position, column=comment.position.column + code.start())
-                yield _Ignored(code.group().upper(), position, comment.first, comment.last)
+                yield _Ignored(code.group().upper(), position, comment.first, comment.last, len(codes) == 1)
 
 
 def _unclear(comment: Comment, found: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -169,7 +171,8 @@ def _useless(item: _Ignored, found: Sequence[Diagnostic], *, unread: bool) -> It
         hint = "remove the comment, and mend what the finding says"
         yield _error(NOT_IGNORED, item.position, f"{item.code} «{known[item.code].title}» cannot be ignored", hint)
     elif not unread and not item.code.startswith(_NOT_SEARCHED):
-        hint = _found_elsewhere(item, found) or _found_here(item, found) or "remove the comment"
+        remove = "remove the comment" if item.alone else f"remove {item.code} from the comment"
+        hint = _found_elsewhere(item, found) or _found_here(item, found) or remove
         warning = _error(UNUSED, item.position, f"There is no finding {item.code} here", hint)
         yield replace(warning, severity=Severity.WARNING)
 
