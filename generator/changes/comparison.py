@@ -85,7 +85,7 @@ class Comparison:
             if metadata_type in types and (metadata_type, name) not in self.before.definitions:
                 definition = definitions[0]
                 full_name = definition.symbol.full_name
-                if not self.before.is_broken(full_name) and not self.before.external(metadata_type, full_name):
+                if not self.before.is_broken(full_name) and not _is_external(self.before, metadata_type, full_name):
                     yield definition
 
     def kept(self, *types: str) -> Iterator[tuple[Definition, Definition]]:
@@ -167,16 +167,11 @@ class Comparison:
         metadata_type, full_name = gone.symbol.metadata_type, gone.symbol.full_name
         if self.after.is_broken(full_name) or self.after.is_broken(gone.document.model.name):
             return True
-        if self.after.external(metadata_type, full_name):
+        if _is_external(self.after, metadata_type, full_name):
             return True
-        owner, _, name = full_name.partition(".")
-        if metadata_type == "CustomObject":
-            return owner in self.after.settings.externals
-        definition = self.after.definitions.get(("CustomObject", owner.lower()))
-        if definition and not isinstance(definition[0].document.model, ObjectDocument):
-            return True  # written as the platform's own structure, whose fields define no symbols
-        view = self.after.object_view(owner)
-        return metadata_type == "CustomField" and view is not None and name.lower() in view.external_fields
+        owner = self.after.model("CustomObject", full_name.partition(".")[0])
+        # Written as the platform's own structure, an object has fields that define no symbols.
+        return owner is not None and not isinstance(owner, ObjectDocument)
 
     def _owner_is_gone(self, gone: Definition) -> bool:
         kind = metadata_types().get(gone.symbol.metadata_type)
@@ -188,6 +183,15 @@ class Comparison:
 
 def _identity(document: Document) -> tuple[str, str]:
     return document.model.kind, document.model.name
+
+
+def _is_external(project: ResolvedProject, metadata_type: str, full_name: str) -> bool:
+    """Tell whether the project declares that the org has the component."""
+    owner, _, name = full_name.partition(".")
+    if metadata_type == "CustomObject":
+        return full_name in project.settings.externals
+    view = project.object_view(owner) if metadata_type == "CustomField" else None
+    return project.external(metadata_type, full_name) or (view is not None and name.lower() in view.external_fields)
 
 
 def field_of(definition: Definition) -> CustomField | None:

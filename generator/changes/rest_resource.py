@@ -13,6 +13,7 @@ from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.base import Kind
 from generator.parse import Document
+from generator.patterns.declared_queries import DeclaredQuery, parsed
 from generator.resolve import Definition, ResolvedProject
 from generator.rules.base import Violation
 
@@ -52,7 +53,13 @@ def check(comparison: Comparison) -> Iterator[Violation]:
     for url, service in before.items():
         name = service.definition.symbol.full_name
         if url in after:
-            yield from _messages(service.model, after[url].model, after[url].definition.document)
+            later = after[url]
+            yield from _messages(service.model, later.model, later.definition.document)
+            answered = _answer(comparison.after, later.model)
+            for key in _answer(comparison.before, service.model) if answered else ():
+                if key not in answered:
+                    message = f"{later.url} no longer answers GET with the property '{key}'"
+                    yield Violation(later.definition.document, ("query",), message, f"select the field of {key} again")
         elif name in gone:
             message = f"The web service {service.url} is gone with its class '{name}'"
             yield comparison.removal(service.definition, message, _hint(service.url))
@@ -79,6 +86,14 @@ def _services(project: ResolvedProject) -> Mapping[str, Service]:
     return found
 
 
+def _answer(project: ResolvedProject, model: Any) -> list[str]:
+    """Give the properties that GET answers with, where the spec declares them."""
+    query = getattr(model, "query", None)
+    if query is None or parsed(query) is None:
+        return []
+    return [column.name for column in DeclaredQuery(project, query, model.names).columns]
+
+
 def _hint(url: str) -> str:
     return f"keep a class that answers at {url}, until every client calls another address"
 
@@ -91,6 +106,12 @@ def _messages(before: Any, after: Any, document: Document) -> Iterator[Violation
     for method in before.operations:
         if method not in after.operations:
             yield Violation(document, ("operations",), f"{url} no longer answers {method}", f"add {method} again")
+    if before.key.lower() != after.key.lower():
+        message = f"{url} knew a record by {before.key} and now by {after.key}"
+        yield Violation(document, ("key",), message, "write the old key again, and answer by the new one elsewhere")
+    if after.maximum < before.maximum:
+        message = f"{url} took {before.maximum} records in one POST and takes {after.maximum}"
+        yield Violation(document, ("maximum",), message, f"write maximum: {before.maximum} again, or leave it out")
     for name in before.fields:
         if name not in after.fields:
             message = f"{url} no longer takes the property '{name}'"
