@@ -76,8 +76,8 @@ _NEEDED = (
     *("SF90", "SF92", "SF93"),  # what a disk or an org says
 )
 """How the codes begin that generate cannot do without, or that are about no spec."""
-_NOT_SEARCHED = ("SF8", "SF9")
-"""How the codes begin that `check` alone does not look for."""
+_FOUND_BY_OTHERS = re.compile(r"SF[89]\d\d")
+"""The codes that `verify` and `check --against` look for, not `check` itself, which says nothing of them."""
 
 
 class _Ignored(NamedTuple):
@@ -115,7 +115,8 @@ def settled(comments: Sequence[Comment], found: Sequence[Diagnostic]) -> list[Di
     unread = any(finding.code.startswith(_UNREAD) for finding in found)
     wrong = [problem for comment in comments for problem in _unclear(comment, remaining)]
     for item in _ignored(comments):
-        if not can_be_ignored(item.code) or present.isdisjoint(item.places()):
+        searched = not _FOUND_BY_OTHERS.fullmatch(item.code)
+        if not can_be_ignored(item.code) or (searched and present.isdisjoint(item.places())):
             wrong += _useless(item, remaining, unread=unread)
     return remaining + wrong
 
@@ -170,7 +171,7 @@ def _useless(item: _Ignored, found: Sequence[Diagnostic], *, unread: bool) -> It
     elif not can_be_ignored(item.code):
         hint = "remove the comment, and mend what the finding says"
         yield _error(NOT_IGNORED, item.position, f"{item.code} «{known[item.code].title}» cannot be ignored", hint)
-    elif not unread and not item.code.startswith(_NOT_SEARCHED):
+    elif not unread:
         remove = "remove the comment" if item.alone else f"remove {item.code} from the comment"
         hint = _found_elsewhere(item, found) or _found_here(item, found) or remove
         warning = _error(UNUSED, item.position, f"There is no finding {item.code} here", hint)
