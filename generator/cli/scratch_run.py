@@ -37,10 +37,16 @@ def proven_definition(path: Path) -> ScratchDefinition:
 
 def dev_hub(options: dict[str, Any], api_version: str | None = None) -> DevHub:
     """Give the Dev Hub that options or environment name; nothing is sent yet."""
+    from generator.deploy.errors import SignInError  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.scratch_org import DevHub  # noqa: PLC0415 - loaded when the command runs
     from generator.kinds.project import DEFAULT_API_VERSION  # noqa: PLC0415 - loaded when the command runs
 
-    return DevHub(connect(options, api_version or DEFAULT_API_VERSION, dev_hub_environment()))
+    try:
+        org = connect(options, api_version or DEFAULT_API_VERSION, dev_hub_environment())
+    except SignInError as error:
+        hint = error.hint.replace("--target-org", "--target-dev-hub")
+        raise SignInError(error.message, hint, code=error.code) from None
+    return DevHub(org)
 
 
 def access_to_new_org(options: dict[str, Any]) -> Access:

@@ -10,7 +10,20 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from generator.deploy.sign_in import VARIABLES
+from tests.command_line import run
+from tests.deploy.stand_in_dev_hub import StandInDevHub
 from tests.deploy.stand_in_org import StandInOrg
+
+DEPOT = """\
+kind: Project
+name: depot
+scratchOrg:
+  settings: {eventSettings: {enableEventLogGeneration: true}}
+---
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+"""
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +74,33 @@ def signed_in(org: StandInOrg, private_key: str, monkeypatch: pytest.MonkeyPatch
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     return org
+
+
+@pytest.fixture
+def hub(signed_in: StandInOrg, key: rsa.RSAPrivateKey, scratch: StandInOrg) -> StandInDevHub:
+    """Make the org that the variables sign in to a Dev Hub; its scratch orgs all live in another org."""
+    public = key.public_key().public_bytes(serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo)
+    hub = StandInDevHub(scratch, public_key=public)
+    signed_in.extensions.append(hub.answer)
+    scratch.extensions.append(hub.sign_in)
+    return hub
+
+
+@pytest.fixture
+def scratch() -> Iterator[StandInOrg]:
+    """Run the org that becomes the scratch org; nobody but its own users can sign in."""
+    with StandInOrg(b"").running() as running:
+        yield running
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Write and generate a small project, and work in its folder."""
+    monkeypatch.setattr("generator.deploy.scratch_org.BETWEEN_LOOKS", 0.001)
+    monkeypatch.setattr("generator.deploy.scratch_creation.BETWEEN_SIGN_INS", 0.001)
+    folder = tmp_path / "project"
+    (folder / "specs").mkdir(parents=True)
+    (folder / "specs" / "depot.yaml").write_text(DEPOT, encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert run("generate").exit_code == 0
+    return folder

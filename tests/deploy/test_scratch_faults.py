@@ -1,0 +1,172 @@
+"""Whatever Dev Hub and network do, one scratch org is asked for, and who waits for it learns how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.deploy.scratch_memory import recall_org
+from generator.deploy.scratch_org import DevHub
+from tests.command_line import run
+from tests.deploy.stand_in_dev_hub import StandInDevHub
+from tests.deploy.stand_in_org import (
+    Action,
+    StandInOrg,
+    answers,
+    cut_off,
+    expired,
+    reset_after,
+    reset_before,
+)
+
+CREATE = r"POST .*/sobjects/ScratchOrgInfo/"
+QUERY = r"GET .*/query/"
+DELETE = r"DELETE .*/sobjects/"
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        [(CREATE, answers(503)), (CREATE, answers(429))],
+        [(CREATE, reset_after)],
+        [(CREATE, cut_off)],
+        [(CREATE, expired)],
+        [(QUERY, answers(500)), (QUERY, reset_before), (QUERY, expired), (QUERY, answers(502))],
+        [(QUERY, answers(503))] * 14,
+    ],
+)
+def test_faults_that_pass_make_one_org(
+    project: Path, hub: StandInDevHub, signed_in: StandInOrg, faults: list[tuple[str, Action]]
+) -> None:
+    """Whatever passes, one org is asked for and comes up."""
+    assert project
+    for request, action in faults:
+        signed_in.misbehave(request, action)
+    done = run("scratch", "create")
+    assert (done.exit_code, len(hub.requests)) == (0, 1), done.output
+
+
+def test_a_request_that_may_have_been_lost_is_not_repeated(
+    project: Path, hub: StandInDevHub, signed_in: StandInOrg
+) -> None:
+    """A request that certainly or perhaps failed is never sent twice."""
+    assert project
+    signed_in.misbehave(CREATE, reset_before)
+    done = run("scratch", "create")
+    assert (done.exit_code, len(hub.requests)) == (1, 0)
+    assert "the Dev Hub lists no new request" in done.output
+    assert sum(n for name, n in signed_in.requests.items() if name.startswith("POST /services/data")) == 1
+    done = run("scratch", "resume")
+    assert done.exit_code == 1
+    assert "create it again" in done.output
+    assert run("scratch", "create").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("C-1007", "The user name is in use already (C-1007)"),
+        ("C-1016", "leave out --sign-in jwt"),
+        ("C-9999", "check the features"),
+        ("X-1234", "The Dev Hub says Error (X-1234)"),
+    ],
+)
+def test_an_org_that_could_not_be_made_says_why(project: Path, hub: StandInDevHub, code: str, said: str) -> None:
+    """The code of the Dev Hub comes with what it means and what helps."""
+    assert project
+    hub.error_code = code
+    done = run("scratch", "create")
+    assert done.exit_code == 1
+    assert said in done.output
+    assert "scratch resume" not in done.output
+    hub.error_code = ""
+    assert run("scratch", "create").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "message", "said"),
+    [
+        (400, "LIMIT_EXCEEDED", "has reached its daily scratch org signup limit", "24 hours"),
+        (400, "LIMIT_EXCEEDED", "has reached its active scratch org limit", "forcegen scratch list"),
+        (404, "NOT_FOUND", "The requested resource does not exist", "is a Dev Hub"),
+        (400, "INSUFFICIENT_ACCESS_OR_READONLY", "no access", "Active Scratch Orgs"),
+        (400, "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "bad value: enterpris", "editions"),
+    ],
+)
+def test_a_refused_request_says_what_to_do(  # noqa: PLR0913, PLR0917 - what is refused, and how
+    project: Path, hub: StandInDevHub, signed_in: StandInOrg, status: int, code: str, message: str, said: str
+) -> None:
+    """A refusal is shown with a hint, and nothing is remembered."""
+    assert project
+    signed_in.misbehave(CREATE, answers(status, [{"errorCode": code, "message": message}]))
+    done = run("scratch", "create")
+    assert (done.exit_code, hub.requests) == (1, {})
+    assert message in done.output
+    assert said in done.output
+    assert recall_org("scratch") is None
+
+
+def test_a_hub_that_hides_user_names_is_asked_for_the_given_ones(
+    project: Path, hub: StandInDevHub, signed_in: StandInOrg
+) -> None:
+    """A lost request is found by the name the org got."""
+    assert project
+    hub.hides_username = True
+    signed_in.misbehave(CREATE, reset_after)
+    done = run("scratch", "create")
+    assert (done.exit_code, len(hub.requests)) == (0, 1), done.output
+
+
+def test_when_the_wait_is_over_it_goes_on_or_ends(project: Path, hub: StandInDevHub) -> None:
+    """An org that takes too long is resumed, or deleted while it is being made."""
+    assert project
+    hub.looks = 0
+    done = run("scratch", "create", "--wait", "0")
+    assert done.exit_code == 1
+    assert "forcegen scratch resume scratch" in done.output
+    assert "forcegen scratch delete scratch" in done.output
+    assert "There is a scratch org 'scratch' already" in run("scratch", "create").output
+    hub.looks = 1
+    done = run("scratch", "resume")
+    assert (done.exit_code, len(hub.requests)) == (0, 1), done.output
+    assert run("scratch", "resume").exit_code == 0
+    assert run("scratch", "delete").exit_code == 0
+    hub.looks = 0
+    assert run("scratch", "create", "--wait", "0").exit_code == 1
+    done = run("scratch", "delete")
+    assert (done.exit_code, [r["Status"] for r in hub.requests.values()]) == (0, ["Deleted"])
+    assert "is deleted" in done.output
+    done = run("scratch", "resume", "scrat")
+    assert done.exit_code == 2
+
+
+def test_ctrl_c_says_how_to_go_on(project: Path, hub: StandInDevHub, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C leaves the request alone and says so."""
+    assert project
+    hub.looks = 0
+
+    def press(_: float) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setitem(DevHub.__init__.__kwdefaults__ or {}, "sleep", press)
+        done = run("scratch", "create")
+    assert done.exit_code == 1
+    assert "The Dev Hub goes on: go on with: forcegen scratch resume scratch" in done.output
+    hub.looks = 1
+    assert run("scratch", "resume").exit_code == 0
+
+
+def test_settings_that_the_org_refuses_leave_the_org(project: Path, hub: StandInDevHub, scratch: StandInOrg) -> None:
+    """Refused settings fail, say which, and the org can be deleted."""
+    assert project
+    scratch.plant.failures = [{"componentType": "Settings", "fullName": "Event", "problem": "no licence"}]
+    done = run("scratch", "create")
+    assert done.exit_code == 1
+    assert "refuses its settings: Event: no licence" in done.output
+    assert "forcegen scratch delete scratch" in done.output
+    scratch.plant.failures = []
+    assert run("scratch", "resume").exit_code == 0
+    assert run("scratch", "delete").exit_code == 0
+    assert hub.active == {}
