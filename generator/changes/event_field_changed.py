@@ -8,6 +8,7 @@ from generator.changes.base import ChangeRule
 from generator.changes.comparison import Comparison, FieldPair, field_of
 from generator.changes.examples import versions
 from generator.explanation import Explanation
+from generator.fields.base import CustomField
 from generator.platform.categories import object_category
 from generator.rules.base import Violation
 
@@ -23,7 +24,7 @@ def check(comparison: Comparison) -> Iterator[Violation]:
         field = field_of(definition)
         if field is None or object_category(object_name) != "event" or not comparison.existed(object_name):
             continue
-        if field.is_required and field.__dict__.get("defaultValue") is None:
+        if _is_needed(field):
             message = f"The new field '{definition.symbol.full_name}' is required: publishers do not know it yet"
             path = ("fields", name, "required")
             yield Violation(definition.document, path, message, "give it a defaultValue, or leave required out")
@@ -36,14 +37,19 @@ def _changes(pair: FieldPair) -> Iterator[Violation]:
         hint = f"write type: {before.type} again, and add a field of another name with type {after.type}"
         yield pair.changed(message, hint, "type")
         return
-    if after.is_required and not before.is_required and after.__dict__.get("defaultValue") is None:
-        message = f"'{pair.full_name}' was optional: messages without it are refused when they are published"
+    if _is_needed(after) and not _is_needed(before):
+        message = f"'{pair.full_name}' could be left out: messages without it are refused when they are published"
         yield pair.changed(message, "give it a defaultValue, or remove required", "required")
     for key, what in (("length", "characters"), ("precision", "digits"), ("scale", "digits behind the point")):
         old, new = before.__dict__.get(key), after.__dict__.get(key)
         if old is not None and new is not None and new < old:
             message = f"'{pair.full_name}' took {old:,} {what} and takes {new:,}: longer values are refused"
             yield pair.changed(message, f"write {key}: {old} again", key)
+
+
+def _is_needed(field: CustomField) -> bool:
+    """Tell whether a message must give the field."""
+    return field.is_required and field.__dict__.get("defaultValue") is None
 
 
 CHANGE = ChangeRule(

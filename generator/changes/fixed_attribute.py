@@ -42,6 +42,7 @@ _PLAIN: Final = f"{_SETTING}Hierarchy\n"
 
 def check(comparison: Comparison) -> Iterator[Violation]:
     """What a component is about stays the same under one name."""
+    yield from _namespace(comparison)
     for row in FIXED:
         for earlier, later in comparison.kept(row.metadata_type):
             before, after = (_value(definition.document.model, row) for definition in (earlier, later))
@@ -59,6 +60,15 @@ def check(comparison: Comparison) -> Iterator[Violation]:
                 yield Violation(later.document, path, message, hint)
 
 
+def _namespace(comparison: Comparison) -> Iterator[Violation]:
+    before, after = comparison.before.settings.namespace, comparison.after.settings.namespace
+    document = comparison.after.settings_document
+    if before is not None and before != after and document is not None:
+        message = f"The package has the namespace {before}: under another one every component is another"
+        path = ("namespace",) if "namespace" in document.raw.value else ("name",)
+        yield Violation(document, path, message, f"write namespace: {before} again: an org keeps the one it registered")
+
+
 def _is_raw(*definitions: Definition) -> bool:
     return any(isinstance(definition.document.model, Metadata) for definition in definitions)
 
@@ -74,7 +84,8 @@ CHANGE = ChangeRule(
         code="SF984",
         title="Attribute that is fixed once deployed",
         rule="A custom setting stays a list or a hierarchy, a Lightning page of its type and object, a report type of "
-        "its base object, a channel of events or of change events.",
+        "its base object, a channel of events or of change events; and a package "
+        "keeps its namespace.",
         source="Salesforce Help, Define Custom Settings; Metadata API Developer Guide, FlexiPage and ReportType; "
         "Tooling API, PlatformEventChannel",
         bad=versions(_PLAIN, f"{_SETTING}List\n"),

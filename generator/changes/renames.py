@@ -46,7 +46,7 @@ def renamed_objects(comparison: Comparison) -> Mapping[str, Definition]:
     for gone in went if len(went) * len(came) <= MOST_PAIRS else ():
         name = gone.symbol.full_name
         like = [d for d in came if object_category(d.symbol.full_name) == object_category(name)]
-        scored = [(max(_similar(gone, d), _shared_fields(gone, d) + ALIKE - SAME_FIELDS), d) for d in like]
+        scored = [(max(_similar(gone, d), _same_record(gone, d)), d) for d in like]
         best = max(scored, key=lambda item: item[0], default=None)
         if best is not None and best[0] >= ALIKE:
             came.remove(best[1])
@@ -83,10 +83,16 @@ def _stem(definition: Definition) -> str:
     return name.rpartition("__")[0] or name
 
 
-def _shared_fields(gone: Definition, came: Definition) -> float:
-    models = (gone.document.model, came.document.model)
-    first, second = (set(model.fields) if isinstance(model, ObjectDocument) else set() for model in models)
-    return len(first & second) / len(first | second) if first | second else 0.0
+def _same_record(gone: Definition, came: Definition) -> float:
+    """Tell by label and fields whether the records of two objects are the same, from 0 to 1."""
+    first, second = gone.document.model, came.document.model
+    if not isinstance(first, ObjectDocument) or not isinstance(second, ObjectDocument):
+        return 0.0
+    names = [getattr(getattr(model, "nameField", None), "label", None) for model in (first, second)]
+    if names[0] is not None and names[0] == names[1]:
+        return 1.0
+    shared, both = set(first.fields) & set(second.fields), set(first.fields) | set(second.fields)
+    return 1.0 if len(shared) > 1 and len(shared) >= SAME_FIELDS * len(both) else 0.0
 
 
 def _owner(definition: Definition) -> str:

@@ -24,6 +24,8 @@ def earlier_specs(reference: str, specs: Path) -> Iterator[Path]:
 
     Raises EarlierError when there is neither such a folder nor such a commit, or when it has no specs.
     """
+    if not reference.strip():
+        raise EarlierError("there is no name that says which earlier specs are meant")
     folder = Path(reference)
     if folder.is_dir():
         yield folder
@@ -47,14 +49,26 @@ def earlier_specs(reference: str, specs: Path) -> Iterator[Path]:
     try:
         packed = _git(git, top, "archive", "--format=tar", reference, "--", inside)
     except subprocess.CalledProcessError as error:
-        raise EarlierError(f"'{reference}' holds no folder {inside}") from error
+        advice = "where they lay elsewhere, check that out beside, as with git worktree add, and give the folder"
+        raise EarlierError(f"'{reference}' holds no folder {inside}: {advice}") from error
     with tempfile.TemporaryDirectory(prefix="forcegen-") as temporary:
         with tarfile.open(fileobj=io.BytesIO(packed)) as tree:
-            tree.extractall(temporary, filter="data")
+            tree.extractall(temporary, filter=_inside)  # noqa: S202 - the filter leaves out what leads out
         yield Path(temporary) / inside
+
+
+def _inside(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """Leave out links that lead out of the folder, as the specs of today may not have them either."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except tarfile.FilterError:
+        return None
 
 
 def _git(git: str, folder: Path, *arguments: str) -> bytes:
     command = [git, "-C", str(folder if folder.is_dir() else folder.parent), *arguments]
-    done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603 - git, found in PATH
+    try:
+        done = subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603 - git, found in PATH
+    except subprocess.TimeoutExpired as error:
+        raise EarlierError(f"git has not answered within {SECONDS} seconds") from error
     return done.stdout

@@ -180,6 +180,7 @@ def test_forms_for_programs(repository: Path, form: str) -> None:
         ("--output=x", "is no folder, and no commit, branch or tag of the repository of the specs"),
         ("empty", "'empty' holds no folder sub/specs"),
         ("nothing", "'nothing' holds no spec"),
+        ("", "there is no name that says which earlier specs are meant"),
     ],
 )
 def test_nothing_to_compare_with(repository: Path, reference: str, words: str) -> None:
@@ -192,6 +193,16 @@ def test_nothing_to_compare_with(repository: Path, reference: str, words: str) -
     done = run("check", "sub/specs", f"--against={reference}")
     assert done.exit_code == 2
     assert words in done.output
+
+
+def test_links_that_lead_out(repository: Path, tmp_path: Path) -> None:
+    """A link that a commit holds is followed no further than its folder."""
+    (tmp_path / "secret.yaml").write_text("a: [b\n")
+    (repository / "sub" / "specs" / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    _commit("A link")
+    (repository / "sub" / "specs" / "link.yaml").unlink()
+    done = run("check", "sub/specs", "--against", "HEAD")
+    assert (done.exit_code, done.stderr) == (0, "")
 
 
 def test_shallow_clone(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
