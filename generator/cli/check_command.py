@@ -25,11 +25,12 @@ def command(specs: Path, against: str | None, form: str) -> None:
     """Prove the specs in SPECS without writing anything."""
     from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
 
-    checked = check_folder(specs) if against is None else _compared(specs, against)
+    checked = check_folder(specs) if against is None or not specs.exists() else _compared(specs, against)
     finish(checked.diagnostics, form, failed=not checked.ok)
     if form == "text":
         count = len(checked.project.definitions)
-        click.echo(f"{count} component{'' if count == 1 else 's'} checked.")
+        compared = "" if against is None else f" and compared with {against}"
+        click.echo(f"{count} component{'' if count == 1 else 's'} checked{compared}.")
 
 
 def _compared(specs: Path, against: str) -> Checked:

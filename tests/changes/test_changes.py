@@ -149,6 +149,15 @@ def test_moved_files_are_the_same_components(repository: Path) -> None:
     (repository / "sub" / "specs" / "event.yaml").rename(repository / "sub" / "specs" / "deeper" / "moved.yml")
     done = run("check", "sub/specs", "--against", "HEAD")
     assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == "2 components checked and compared with HEAD.\n"
+
+
+def test_specs_that_do_not_exist(repository: Path) -> None:
+    """A folder that is not there is a finding, as without --against."""
+    assert repository.is_dir()
+    done = run("check", "nowhere", "--against", "HEAD")
+    assert done.exit_code == 1
+    assert "nowhere:1:1: error SF012" in done.stderr
 
 
 def test_only_warnings_do_not_fail(repository: Path) -> None:
