@@ -45,6 +45,13 @@ def field_exists(project: ResolvedProject, object_name: str, name: str) -> bool:
         return True
     if view is None and project.has_object(object_name) is False:
         return not name.endswith("__c") or project.is_broken(object_name)
+    relationship, dot, rest = name.partition(".")
+    if dot and relationship.endswith("__r") and view is not None:
+        field = view.field(f"{relationship.removesuffix('__r')}__c")
+        parent = getattr(field, "referenceTo", None)
+        if field is None:  # what a lookup of the org leads to is not declared
+            return f"{relationship.removesuffix('__r')}__c".lower() in view.external_fields
+        return isinstance(parent, str) and field_exists(project, parent, rest)
     return path_exists(project, object_name, name)
 
 
@@ -63,7 +70,7 @@ def advice(project: ResolvedProject, metadata_type: str, name: str) -> str:
 def field_advice(project: ResolvedProject, object_name: str, name: str) -> str:
     """Say what to type in place of a field that an object does not have."""
     view = project.object_view(object_name)
-    known = [*view.fields, *view.external_fields] if view is not None else []
+    known = [*(view.fields if view is not None else ()), *project.settings.externals.get(object_name, ())]
     return did_you_mean(name, known) or (
         f"add it to the specs of {object_name}, or declare it: externals: {{{object_name}: [{name}]}}"
     )

@@ -103,7 +103,8 @@ def _missing(
     name = place.text.removeprefix(reference.prefix)
     owner = _owner_of(reference, place, model)
     if reference.names == ("CustomField",):
-        yield from _field(project, document, place, owner, name)
+        if owner or "." in name or not reference.owners:
+            yield from _field(project, document, place, owner, name)
         return
     if reference.names == ("User",):
         yield from _user(project, document, place)

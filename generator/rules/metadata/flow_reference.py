@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.existing import advice, component_exists, field_advice, field_exists, object_exists
-from generator.rules.metadata.flow_content import KNOWN_GLOBALS, FlowContent, Named, flow_contents
+from generator.rules.metadata.contents import entries
+from generator.rules.metadata.flow_content import KNOWN_GLOBALS, FlowContent, Named, Part, flow_contents
 from generator.suggestions import did_you_mean
 
 RECORDS = frozenset({"$Record", "$Record__Prior"})
 LABEL_DEPTH = 2
-OWN = frozenset({"FlowVariable", "FlowRecordLookup", "FlowLoop"})
-"""The elements whose records have the fields that references name."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -26,6 +25,19 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     for flow in flow_contents(project):
         for named in flow.references():
             yield from _reference(project, flow, named)
+        for part in flow.parts:
+            record = part.values.get("inputReference")
+            if part.type == "FlowRecordUpdate" and isinstance(record, str):
+                yield from _assigned(project, flow, part, flow.object_of(record))
+
+
+def _assigned(project: ResolvedProject, flow: FlowContent, part: Part, object_name: str) -> Iterator[Violation]:
+    """The fields that are set of a record the flow holds are fields of its object."""
+    for path, item in entries(part.values, "inputAssignments", path=part.path):
+        name = item.get("field") if isinstance(item, Mapping) else None
+        if isinstance(name, str) and object_name and not field_exists(project, object_name, name):
+            message = f"There is no field '{name}' on {object_name}"
+            yield Violation(flow.document, (*path, "field"), message, field_advice(project, object_name, name))
 
 
 def _reference(project: ResolvedProject, flow: FlowContent, named: Named) -> Iterator[Violation]:
@@ -45,8 +57,7 @@ def _reference(project: ResolvedProject, flow: FlowContent, named: Named) -> Ite
         return
     object_name = flow.object_of(head)
     if dot and rest and object_name and object_exists(project, object_name):
-        path = rest.removesuffix(".") if "." in rest else rest
-        if not field_exists(project, object_name, path):
+        if not field_exists(project, object_name, rest):
             message = f"There is no field '{rest}' on {object_name}"
             yield _at(flow, named, message, field_advice(project, object_name, rest))
 

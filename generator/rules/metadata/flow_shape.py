@@ -36,8 +36,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
         (("outputReference", "outputAssignments"),),
     ),
     "FlowRecordUpdate": Shape(
-        (("inputReference", "object"), ("inputReference", "inputAssignments")),
-        (("inputReference", "inputAssignments"), ("inputReference", "object")),
+        (("inputReference", "object"), ("inputReference", "inputAssignments")), (("inputReference", "object"),)
     ),
     "FlowRule": Shape((("conditions",), ("conditionLogic",), ("label",))),
     "FlowSchedule": Shape((("frequency",), ("startDate",), ("startTime",))),
