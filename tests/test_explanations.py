@@ -11,9 +11,13 @@ import pytest
 from generator.changes.against import check_against
 from generator.changes.examples import versions_of
 from generator.check import check_folder
+from generator.diagnostics import Diagnostic
 from generator.explanation import FILE, NO_SPEC, Explanation, example_files, with_files
 from generator.explanations import explanations
 from generator.generate import generate
+from generator.package.deletions import deletion_problems
+from generator.package.removed import removed_since
+from generator.plan import plan
 from generator.verify import verify
 from generator.verify.tools import tools
 from tests.command_line import run
@@ -39,8 +43,20 @@ def _codes(folder: Path, text: str) -> list[str]:
     """Check an example, compared with its earlier version where it has one."""
     before, after = versions_of(text) or ("", text)
     specs = _write(folder / "specs", after)
-    checked = check_against(specs, _write(folder / "earlier", before)) if before else check_folder(specs)
-    return [diagnostic.code for diagnostic in checked.diagnostics]
+    if not before:
+        return [diagnostic.code for diagnostic in check_folder(specs).diagnostics]
+    earlier = _write(folder / "earlier", before)
+    found = [*check_against(specs, earlier).diagnostics, *_of_deletions(specs, earlier)]
+    return [diagnostic.code for diagnostic in found]
+
+
+def _of_deletions(specs: Path, earlier: Path) -> list[Diagnostic]:
+    """Give what stands against deleting what is gone before the rest is deployed, as `forcegen package` says it."""
+    checked = check_folder(specs), check_folder(earlier)
+    if not all(item.ok for item in checked):
+        return []
+    now, before = (plan(item.project) for item in checked)
+    return deletion_problems(removed_since(before, now), "pre", now, before, "specs")
 
 
 def _without_spec() -> Iterator[str]:

@@ -79,7 +79,7 @@ def start(specs: Path, **options: Any) -> None:
     tests = _tests(options)
     checked = checked_specs(specs, options)
     mark = new_mark()
-    made = package_to_send(specs, checked, options, mark)
+    made = package_to_send(specs, checked, options, mark, tests)
     asked = DeployOptions(
         check_only=options["check_only"],
         test_level="RunSpecifiedTests" if tests else options["test_level"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,12 +10,13 @@ import click
 
 from generator.cli.deploy_display import decline
 from generator.cli.deploy_options import form_of
-from generator.cli.options import finish
+from generator.cli.options import show
+from generator.diagnostics import Severity
 
 if TYPE_CHECKING:
     from generator.check import Checked
     from generator.deploy.translation import Places
-    from generator.package.packaging import Members, Package
+    from generator.package.packaging import Package, When
 
 
 def checked_specs(specs: Path, options: dict[str, Any], *, strict: bool = True) -> Checked:
@@ -26,13 +28,14 @@ def checked_specs(specs: Path, options: dict[str, Any], *, strict: bool = True) 
         decline(form_of(options), findings=checked.diagnostics)
     # A program that reads JSON gets one document, the one that says how the deployment ended.
     if strict and form_of(options) != "json":
-        finish(checked.diagnostics, form_of(options), failed=False)
+        show(checked.diagnostics, form_of(options))
     return checked
 
 
-def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], mark: str) -> Package:
-    """Make the package in a folder named after the mark; one over a limit ends the command."""
+def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], mark: str, tests: Sequence[str]) -> Package:
+    """Make the package in a folder named after the mark; one that no org would take ends the command."""
     from generator.cli.package_command import deletions  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.named_tests import problems_of_tests  # noqa: PLC0415 - loaded when the command runs
     from generator.package.limits import directory_problem, limit_problem  # noqa: PLC0415 - as above
     from generator.package.packaging import package  # noqa: PLC0415 - loaded when the command runs
     from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
@@ -41,19 +44,16 @@ def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], mark
     unknown = directory_problem(planned, options["directories"])
     if unknown is not None:
         raise click.UsageError(unknown)
-    deleted: Members = frozenset()
-    if options["against"] is not None:
-        deleted = deletions(specs, Path(), planned, options["against"], False)
-    made = package(
-        planned,
-        options["directories"],
-        deleted=deleted,
-        when="pre" if options["when"] == "pre" else "post",
-        folder=mark,
-    )
-    problem = limit_problem(planned, made, specs)
-    if problem is not None:
-        decline(form_of(options), findings=[problem])
+    when: When = "pre" if options["when"] == "pre" else "post"
+    gone = deletions(specs, Path(), planned, options["against"], when)
+    made = package(planned, options["directories"], deleted=gone.members, when=when, folder=mark)
+    problem = limit_problem(planned, made, specs, options["directories"])
+    found = [*gone.problems, *((problem,) if problem is not None else ())]
+    found += problems_of_tests(tests, made.entries, specs.as_posix())
+    if any(item.severity is Severity.ERROR for item in found):
+        decline(form_of(options), findings=found)
+    if form_of(options) != "json":
+        show(found, form_of(options))
     return made
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from generator.cli.options import finish, format_option, output_option, specs_argument
+from generator.cli.options import format_option, output_option, show, specs_argument
+from generator.diagnostics import Diagnostic, Severity
+from generator.report import render
 
 if TYPE_CHECKING:
-    from generator.package.packaging import Members
+    from generator.package.packaging import Members, Package, When
     from generator.plan.planned import Plan
 
 
@@ -72,28 +75,37 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
 
     checked = check_folder(specs)
-    finish(checked.diagnostics, form, failed=not checked.ok)
+    found = list(checked.diagnostics)
+    if not checked.ok:
+        _conclude(found, form)
     planned = plan(checked.project)
     unknown = directory_problem(planned, directories)
     if unknown is not None:
         raise click.UsageError(unknown)
-    deleted = deletions(specs, output, planned, against, removed)
-    made = package(planned, directories, deleted=deleted, when="pre" if when == "pre" else "post")
-    problem = limit_problem(planned, made, specs)
+    gone = deletions(specs, output, planned, against, "pre" if when == "pre" else "post", removed=removed)
+    found += gone.problems
+    made = package(planned, directories, deleted=gone.members, when="pre" if when == "pre" else "post")
+    problem = limit_problem(planned, made, specs, directories)
     if problem is not None:
-        finish([problem], form, failed=True)
+        found.append(problem)
+    if any(item.severity is Severity.ERROR for item in found):
+        _conclude(found, form)
     target.write_bytes(made.zipped)
     if manifest is not None:
         manifest.write_bytes(made.files[MANIFEST])
+    _conclude(found, form, made, target)
+
+
+def _conclude(found: Sequence[Diagnostic], form: str, made: Package | None = None, target: Path | None = None) -> None:
+    """Show what was found and made; leave with status 1 where nothing was."""
     if form == "json":
-        counts = {
-            "zip": str(target),
-            "files": len(made.files),
-            "bytes": len(made.zipped),
-            "members": dict(made.members),
-            "deleted": dict(made.deleted),
-        }
-        click.echo(json.dumps(counts, indent=2))
+        facts = {"zip": str(target), **_facts(made)} if made is not None else {"zip": None}
+        click.echo(json.dumps({**facts, "findings": json.loads(render(found, "json"))}, indent=2, ensure_ascii=False))
+    else:
+        show(found, form)
+    if made is None:
+        sys.exit(1)
+    if form == "json":
         return
     components = sum(len(names) for _, names in made.members)
     gone = sum(len(names) for _, names in made.deleted)
@@ -104,15 +116,35 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
         click.echo(f"The first package directory's form is in it of {names}: package the others with --package-dir.")
 
 
-def deletions(specs: Path, output: Path, planned: Plan, against: str | None, removed: bool) -> Members:
+def _facts(made: Package) -> dict[str, object]:
+    return {
+        "files": len(made.files),
+        "bytes": len(made.zipped),
+        "members": dict(made.members),
+        "deleted": dict(made.deleted),
+    }
+
+
+class Deletions(NamedTuple):
+    """What the org is to lose, and what stands against it."""
+
+    members: Members = frozenset()
+    problems: Sequence[Diagnostic] = ()
+
+
+def deletions(  # noqa: PLR0913 - where the org's state is known from, and when it loses something
+    specs: Path, output: Path, planned: Plan, against: str | None, when: When, *, removed: bool = False
+) -> Deletions:
     """Give what the org is to lose: since earlier specs, and as the record of generated files says."""
     from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
     from generator.load.earlier import EarlierError, earlier_specs  # noqa: PLC0415 - for this option only
+    from generator.package.deletions import deletable, deletion_problems  # noqa: PLC0415 - for these options only
     from generator.package.removed import removed_from, removed_since  # noqa: PLC0415 - for these options only
     from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
     from generator.write.record import BrokenRecordError, read_record  # noqa: PLC0415 - for this option only
 
     gone: Members = frozenset()
+    before: Plan | None = None
     if against is not None:
         try:
             with earlier_specs(against, specs) as folder:
@@ -120,7 +152,8 @@ def deletions(specs: Path, output: Path, planned: Plan, against: str | None, rem
                 if not earlier.ok:
                     click.echo(f"The specs of '{against}' have findings; check them with: forcegen check", err=True)
                     sys.exit(1)
-                gone |= removed_since(plan(earlier.project), planned)
+                before = plan(earlier.project)
+                gone |= removed_since(before, planned)
         except EarlierError as error:
             raise click.UsageError(f"{error}.") from error
     if removed:
@@ -128,4 +161,4 @@ def deletions(specs: Path, output: Path, planned: Plan, against: str | None, rem
             gone |= removed_from(read_record(output), planned)
         except BrokenRecordError as error:
             raise click.ClickException(f"The record of generated files is unreadable: {error}.") from error
-    return gone
+    return Deletions(deletable(gone), deletion_problems(gone, when, planned, before, specs.as_posix()))

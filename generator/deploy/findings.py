@@ -45,3 +45,12 @@ FAILED = Explanation(
     bad="# no spec shows it: a deployment with an errorMessage and no failures.",
     good="# no spec shows it: read the message; an UNKNOWN_EXCEPTION carries an id for Salesforce support.",
 )
+NO_TESTS = Explanation(
+    code="SF935",
+    title="Test class without tests",
+    rule="RunSpecifiedTests runs the classes it is given; one without a test method fails the deployment.",
+    source="Metadata API Developer Guide, DeployOptions, runTests",
+    bad="# no spec shows it: forcegen deploy --tests ParcelRouter, where that is the class under test.",
+    good="# forcegen deploy --tests ParcelExceptionTest\n"
+    "kind: ApexClass\nname: ParcelException\npattern: custom-exception\ndescription: What goes wrong with parcels.\n",
+)

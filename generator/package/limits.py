@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position, Severity
-from generator.package import archive
 from generator.package.findings import TOO_LARGE
-from generator.package.packaging import Package, sizes
+from generator.package.packaging import Package, apart
 from generator.plan.planned import Plan
 from generator.suggestions import did_you_mean
 
@@ -24,18 +24,27 @@ def directory_problem(plan: Plan, directories: Sequence[str]) -> str | None:
     return None
 
 
-def limit_problem(plan: Plan, package: Package, specs: Path) -> Diagnostic | None:
-    """Say which limit the package exceeds, and how to split it."""
+def limit_problem(plan: Plan, package: Package, specs: Path, directories: Sequence[str] = ()) -> Diagnostic | None:
+    """Say which limits the package of the directories exceeds, and how to split it."""
     if not package.excesses:
         return None
-    excess = package.excesses[0]
-    message = f"The package has {excess.found:,} {excess.what}, the limit is {excess.limit:,}"
-    parts = sizes(plan)
-    listed = ", ".join(f"{name} ({count:,} files)" for name, (count, _) in parts.items())
-    if len(parts) > 1 and all(
-        count <= archive.MOST_FILES and size <= archive.MOST_UNZIPPED for count, size in parts.values()
-    ):
-        hint = f"deploy one package directory at a time with --package-dir: {listed}"
-    else:
-        hint = f"put documents into further package directories with package: …, and deploy them one by one: {listed}"
-    return Diagnostic(TOO_LARGE.code, Severity.ERROR, message, Position(specs.as_posix(), 1, 1), hint)
+    exceeded = (f"{excess.found:,} {excess.what}, the limit is {excess.limit:,}" for excess in package.excesses)
+    message = f"The package has {'; '.join(exceeded)}"
+    return Diagnostic(
+        TOO_LARGE.code, Severity.ERROR, message, Position(specs.as_posix(), 1, 1), _split(plan, directories)
+    )
+
+
+def _split(plan: Plan, directories: Sequence[str]) -> str:
+    """Propose deployments in the order of the package directories, or what to move where that is not enough."""
+    parts = apart(plan, directories)
+    whole = [name for name, part in parts.items() if part.excesses]
+    if not whole:
+        order = ", then ".join(f"--package-dir {name} ({len(part.files):,} files)" for name, part in parts.items())
+        return f"deploy one package directory after the other: {order}"
+    count = Counter({kind: len(members) for kind, members in parts[whole[0]].members})
+    most = ", ".join(f"{number:,} {kind}" for kind, number in count.most_common(3))
+    return (
+        f"{whole[0]} alone is too large: give documents another package directory with package: …, and deploy one "
+        f"after the other; it holds most of {most}"
+    )

@@ -79,13 +79,9 @@ def members_of(files: Iterable[PlannedFile]) -> Members:
     return frozenset(member for file in files for member in file.members)
 
 
-def sizes(plan: Plan) -> Mapping[str, tuple[int, int]]:
-    """Give the number of files and of bytes of each package directory, for a proposal how to split."""
-    found: dict[str, tuple[int, int]] = {}
-    for directory in plan.package_directories:
-        contents = package(plan, [directory]).files
-        found[directory] = len(contents), sum(map(len, contents.values()))
-    return found
+def apart(plan: Plan, directories: Sequence[str]) -> Mapping[str, Package]:
+    """Give the packages of single package directories, for a proposal how to split."""
+    return {directory: package(plan, [directory]) for directory in directories or plan.package_directories}
 
 
 def _container(member: tuple[str, str]) -> tuple[str, str] | None:

@@ -10,6 +10,7 @@ from generator.package.metadata_format import SOURCE_FOLDER
 from generator.package.packaging import Members, members_of
 from generator.plan.planned import Plan
 from generator.platform.metadata_types import META, MetadataType, metadata_types
+from generator.platform.standard_components import is_standard
 
 
 def removed_since(earlier: Plan, plan: Plan) -> Members:
@@ -71,6 +72,6 @@ def _without_children(members: Members) -> Members:
         kind = types.get(type_name)
         parent = kind.parent if kind is not None else None
         owner = full_name.partition(".")[0]
-        if parent is None or (parent.name, owner) not in members:
+        if parent is None or (parent.name, owner) not in members or is_standard(parent.name, owner):
             kept.add((type_name, full_name))
     return frozenset(kept)

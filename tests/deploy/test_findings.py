@@ -326,3 +326,22 @@ def test_tests_reach_the_org(signed_in: StandInOrg, specs: Path) -> None:
     (deployment,) = signed_in.deployments.values()
     assert deployment.options["testLevel"] == "RunSpecifiedTests"
     assert deployment.options["runTests"] == ["ParcelsTest", "Other"]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("Parcels", "SF935: The class 'Parcels' has no test"), ("parcels", "SF935")]
+)
+def test_a_class_without_tests_is_not_asked_to_run(signed_in: StandInOrg, specs: Path, name: str, said: str) -> None:
+    """What the org would refuse for lack of a test is refused here, at the class, with the test that was meant."""
+    done = run("deploy", specs, "--tests", name)
+    assert (done.exit_code, signed_in.starts) == (1, 0)
+    assert said in done.stderr
+    assert "ParcelsTest" in done.stderr
+
+
+def test_a_class_of_the_org_may_be_named(signed_in: StandInOrg, specs: Path) -> None:
+    """A class the package does not have may be the org's; one that looks like a slip is mentioned."""
+    done = run("deploy", specs, "--tests", "ParcelTest,acme.Other")
+    assert (done.exit_code, signed_in.starts) == (0, 1), done.output
+    assert "warning SF935: The package has no test class 'ParcelTest'" in done.stderr
+    assert "acme.Other" not in done.stderr

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -139,7 +141,8 @@ def test_too_large_package_is_refused_with_a_way_out(tmp_path: Path, monkeypatch
     result = run("package")
     assert result.exit_code == 1
     assert "error SF920: The package has 4 files, the limit is 3" in result.stderr
-    assert "--package-dir: force-app/core (3 files), force-app/extra (3 files)" in result.stderr
+    order = "--package-dir force-app/core (3 files), then --package-dir force-app/extra (3 files)"
+    assert order in result.stderr
     assert not (tmp_path / "package.zip").exists()
 
 
@@ -179,6 +182,16 @@ def test_wrong_usage(arguments: list[str], words: str, tmp_path: Path, monkeypat
     assert words in result.stderr
 
 
+def test_manifest_lies_where_the_org_looks(tmp_path: Path) -> None:
+    """A single package has its manifest at the root of the zip, one among several in its folder, and there alone."""
+    planned = _plan(tmp_path / "specs")
+    for folder, manifest in (("", "package.xml"), ("depot", "depot/package.xml")):
+        with zipfile.ZipFile(io.BytesIO(package(planned, folder=folder).zipped)) as made:
+            names = made.namelist()
+        assert [name for name in names if name.endswith("package.xml")] == [manifest]
+        assert all(name.startswith(folder) for name in names)
+
+
 def test_archive_has_no_times() -> None:
     """Every entry carries the first moment a zip can hold."""
     with zipfile.ZipFile(io.BytesIO(archive({"b": b"1", "a": b"2"}))) as made:
@@ -186,3 +199,98 @@ def test_archive_has_no_times() -> None:
             ("a", archive_module.FIRST_MOMENT),
             ("b", archive_module.FIRST_MOMENT),
         ]
+
+
+TYPES = """\
+kind: Project
+name: depot
+---
+kind: CustomObject
+name: Parcel__c
+nameField: {label: Parcel Name, type: Text}
+fields:
+  Weight__c: {type: Number, precision: 6, scale: 2}
+  Size__c: {type: Number, precision: 6, scale: 2}
+recordTypes:
+  Box: {active: true}
+  Tube: {active: false}
+validationRules:
+  Positive: {errorConditionFormula: Weight__c < 0, errorMessage: It must be positive.}
+---
+kind: CustomObject
+name: Contact
+fields:
+  Code__c: {type: Text, length: 10}
+---
+kind: Settings
+name: Event
+settings: {enableDynamicStreamingChannel: true}
+"""
+
+
+def _against(tmp_path: Path, later: str, *arguments: str) -> tuple[int, dict[str, Any]]:
+    """Package later specs against these, and give status and JSON."""
+    for name, text in (("earlier", TYPES), ("specs", later)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "depot.yaml").write_text(text, encoding="utf-8")
+    target = tmp_path / "package.zip"
+    options: list[str | Path] = ["--against", tmp_path / "earlier", "--zip", target, "--format", "json", *arguments]
+    result = run("package", tmp_path / "specs", *options)
+    body: dict[str, Any] = json.loads(result.stdout)
+    assert target.exists() is (result.exit_code == 0)
+    return result.exit_code, body
+
+
+def _codes(body: dict[str, Any]) -> list[tuple[str, str, int]]:
+    return [(item["severity"], item["code"], item["line"]) for item in body["findings"]]
+
+
+def test_active_record_type_is_not_given_up(tmp_path: Path) -> None:
+    """The org would keep it, active: the deployment is refused at the object."""
+    status, body = _against(tmp_path, TYPES.replace("  Box: {active: true}\n", ""))
+    assert (status, body["zip"]) == (1, None)
+    assert [item for item in _codes(body) if item[1] == "SF921"] == [("error", "SF921", 4)]
+
+
+def test_inactive_record_type_is_left_to_setup(tmp_path: Path) -> None:
+    """An inactive one is left out of the deletions, and that is said."""
+    status, body = _against(tmp_path, TYPES.replace("  Tube: {active: false}\n", ""))
+    assert (status, body["deleted"]) == (0, {})
+    assert ("warning", "SF921", 4) in _codes(body)
+
+
+def test_what_every_org_has_is_not_deleted(tmp_path: Path) -> None:
+    """Of a standard object only what was added goes; settings stay."""
+    later = TYPES.partition("---\nkind: CustomObject\nname: Contact")[0]
+    status, body = _against(tmp_path, later)
+    assert (status, body["deleted"]) == (0, {"CustomField": ["Contact.Code__c"]})
+    assert [item for item in _codes(body) if item[1] == "SF921"] == [("warning", "SF921", 1)]
+
+
+@pytest.mark.parametrize(("when", "status", "codes"), [("pre", 1, ["SF922"]), ("post", 0, [])])
+def test_field_in_use_is_deleted_afterwards(tmp_path: Path, when: str, status: int, codes: list[str]) -> None:
+    """A rule that stops using a field in the same deployment stops too late for a deletion before it."""
+    later = TYPES.replace("  Weight__c: {type: Number, precision: 6, scale: 2}\n", "").replace(
+        "Weight__c < 0", "Size__c < 0"
+    )
+    found, body = _against(tmp_path, later, "--delete", when)
+    assert found == status
+    assert [code for _, code, _ in _codes(body) if code == "SF922"] == codes
+
+
+def test_field_that_nothing_uses_may_go_first(tmp_path: Path) -> None:
+    """A field of the same name elsewhere is another one, and permissions lose a field without a word."""
+    found, body = _against(
+        tmp_path, TYPES.replace("  Size__c: {type: Number, precision: 6, scale: 2}\n", ""), "--delete", "pre"
+    )
+    assert (found, body["deleted"]) == (0, {"CustomField": ["Parcel__c.Size__c"]})
+
+
+def test_wrong_specs_are_told_in_the_same_shape(tmp_path: Path) -> None:
+    """With --format json there is one object, whatever happens."""
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs" / "depot.yaml").write_text("kind: CustomObject\nname: Wrong\n", encoding="utf-8")
+    result = run("package", tmp_path / "specs", "--format", "json")
+    body = json.loads(result.stdout)
+    assert (result.exit_code, body["zip"]) == (1, None)
+    assert body["findings"]
