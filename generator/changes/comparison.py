@@ -29,6 +29,8 @@ class FieldPair(NamedTuple):
     after: CustomField
     document: Document
     """The document that defines it now."""
+    encrypted: bool = False
+    """Whether Shield Platform Encryption holds its values in one of the versions."""
 
     @property
     def full_name(self) -> str:
@@ -104,7 +106,10 @@ class Comparison:
                 continue
             before, after = field_of(earlier), field_of(later)
             if before is not None and after is not None:
-                yield FieldPair(object_name, name, before, after, later.document)
+                encrypted = later.symbol.full_name.lower() in self._encrypted or any(
+                    field.encryptionScheme not in {None, "None"} for field in (before, after)
+                )
+                yield FieldPair(object_name, name, before, after, later.document, encrypted)
 
     def documents(self, model: type[Model], *types: str) -> Iterator[KindPair[Model]]:
         """Yield the documents of a model that define a component of one of the types in both versions."""
@@ -142,6 +147,13 @@ class Comparison:
     def _now(self) -> Mapping[tuple[str, str], Document]:
         """The later documents by kind and name."""
         return {_identity(document): document for document in reversed(self.after.documents)}
+
+    @cached_property
+    def _encrypted(self) -> frozenset[str]:
+        """The fields that documents of their own encrypt in one of the versions, in lower case."""
+        models = [document.model for project in (self.before, self.after) for document in project.documents]
+        schemes = [model.fields for model in models if model.kind == "FieldEncryption" and hasattr(model, "fields")]
+        return frozenset(name.lower() for fields in schemes for name, scheme in fields.items() if scheme != "None")
 
     @cached_property
     def _stayed(self) -> Mapping[str, Sequence[tuple[int, Document]]]:

@@ -55,12 +55,11 @@ def shown(type_name: str) -> str:
     return {"Formula": "a formula", "Summary": "a roll-up summary"}.get(type_name, type_name)
 
 
-def is_refused(before: CustomField, after: CustomField) -> bool:
-    """Tell whether the platform refuses to convert the field."""
+def is_refused(before: CustomField, after: CustomField, *, encrypted: bool = False) -> bool:
+    """Tell whether the platform refuses to convert the field; `encrypted` says that Shield holds its values."""
     earlier, later = type_of(before), type_of(after)
     if earlier == later:
         return False
-    encrypted = any(field.encryptionScheme not in {None, "None"} for field in (before, after))
     return (
         encrypted
         or bool({earlier, later} & FIXED)
@@ -70,10 +69,12 @@ def is_refused(before: CustomField, after: CustomField) -> bool:
     )
 
 
-def loses_values(before: CustomField, after: CustomField) -> bool:
+def loses_values(before: CustomField, after: CustomField, *, encrypted: bool = False) -> bool:
     """Tell whether values may be lost in a conversion that the platform makes."""
     earlier, later = type_of(before), type_of(after)
-    return earlier != later and not is_refused(before, after) and later not in KEEPS.get(earlier, ())
+    return (
+        earlier != later and not is_refused(before, after, encrypted=encrypted) and later not in KEEPS.get(earlier, ())
+    )
 
 
 def text_length(field: CustomField) -> int | None:

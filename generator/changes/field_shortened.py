@@ -18,7 +18,13 @@ def check(comparison: Comparison) -> Iterator[Violation]:
     for pair in comparison.fields():
         before, after = text_length(pair.before), text_length(pair.after)
         same_kind = pair.before.type == pair.after.type or pair.after.type in KEEPS.get(pair.before.type, ())
-        if before is None or after is None or after >= before or not same_kind or is_refused(pair.before, pair.after):
+        if (
+            before is None
+            or after is None
+            or after >= before
+            or not same_kind
+            or is_refused(pair.before, pair.after, encrypted=pair.encrypted)
+        ):
             continue
         message = f"'{pair.full_name}' held {before:,} characters and now holds {after:,}"
         key = "length" if "length" in type(pair.after).model_fields else "type"

@@ -16,7 +16,7 @@ from generator.rules.base import Violation
 def check(comparison: Comparison) -> Iterator[Violation]:
     """A change of type keeps the values only between texts, and from numbers and picklists to texts."""
     for pair in comparison.fields():
-        if loses_values(pair.before, pair.after):
+        if loses_values(pair.before, pair.after, encrypted=pair.encrypted):
             message = f"Values of '{pair.full_name}' may be lost when it turns from {pair.before.type} to {{}}"
             hint = (
                 f"write type: {pair.before.type} again and add a field of type {pair.after.type} beside it, or save "

@@ -15,7 +15,7 @@ from generator.rules.base import Violation
 def check(comparison: Comparison) -> Iterator[Violation]:
     """Formulas, roll-ups, locations, relationships and encrypted fields stay what they are."""
     for pair in comparison.fields():
-        if is_refused(pair.before, pair.after):
+        if is_refused(pair.before, pair.after, encrypted=pair.encrypted):
             before, after = type_of(pair.before), type_of(pair.after)
             message = f"'{pair.full_name}' was {shown(before)}, and the platform does not make it {shown(after)}"
             key = "formula" if after == "Formula" else "type"
