@@ -94,7 +94,8 @@ def decline(error: OrgError, alias: str, options: dict[str, Any]) -> NoReturn:
 
     if options["as_json"]:
         org = recall_org(alias) or RememberedOrg(alias, "", "", "")
-        click.echo(json.dumps(_shown(org, f"{error.message}; {error.hint}"), indent=2))
+        said = "; ".join(filter(None, (error.message, error.hint)))
+        click.echo(json.dumps(_shown(org, said), indent=2))
     refuse(error)
 
 

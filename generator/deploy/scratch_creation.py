@@ -57,9 +57,10 @@ def ask_for(hub: DevHub, org: RememberedOrg, definition: ScratchDefinition, days
         "ConnectedAppConsumerKey": org.client_id or PLATFORM_CLI,
         "ConnectedAppCallbackUrl": CALLBACK,
     }
+    known = hub.find(org.username) if definition.username else None
     remember_org(org)
     try:
-        return _kept(replace(org, request=hub.request(fields)))
+        return _kept(replace(org, request=hub.request(fields, known.request if known is not None else "")))
     except UncertainError:
         raise
     except OrgError:
@@ -77,7 +78,7 @@ def find_again(hub: DevHub, org: RememberedOrg) -> RememberedOrg:
     if org.request:
         return org
     found = hub.find(org.username)
-    if found is None:
+    if found is None or found.status == "Deleted":
         forget_org(org.alias)
         raise OrgError(f"The Dev Hub has no request for the scratch org '{org.alias}'", "create it again")
     return _kept(replace(org, request=found.request))

@@ -38,7 +38,7 @@ _ACTIVE: Final = (
 )
 _ACTIVE_BY_USERNAME: Final = "SELECT Id, ScratchOrg FROM ActiveScratchOrg WHERE SignupUsername = {0}"
 _ACTIVE_BY_ORG: Final = "SELECT Id, ScratchOrg FROM ActiveScratchOrg WHERE ScratchOrg = {0}"
-_ERRORS: Final = Path(__file__).with_name("scratch_errors.tsv")
+ERRORS: Final = Path(__file__).with_name("scratch_errors.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,20 @@ class DevHub:
         """The host of the Dev Hub."""
         return self._org.instance_url
 
-    def request(self, fields: Mapping[str, Any]) -> str:
+    def request(self, fields: Mapping[str, Any], earlier: str = "") -> str:
         """Ask for a scratch org and give the id of the request; `fields` hold a user name nobody else has.
 
-        A request whose answer got lost is looked for by the user name and never repeated.
-        Raises UncertainError when it cannot be found.
+        A request whose answer got lost is looked for by the user name and never repeated; `earlier` is the one that
+        asked for the same name before. Raises UncertainError when it cannot be found.
         """
         try:
             return self._org.create("ScratchOrgInfo", fields)
         except UncertainError as error:
-            return self._found(str(fields["Username"]), error)
+            return self._found(str(fields["Username"]), earlier, error)
         except OrgError as error:
             raise _explained(error) from None
 
-    def _found(self, username: str, reason: OrgError) -> str:
+    def _found(self, username: str, earlier: str, reason: OrgError) -> str:
         for look in range(LOOKS):
             if look:
                 self._sleep(BETWEEN_LOOKS)
@@ -99,7 +99,7 @@ class DevHub:
             except OrgError as error:
                 hint = "when it can be reached again, go on with: forcegen scratch resume"
                 raise UncertainError(f"{reason.message}, and then: {error.message}", hint) from None
-            if found is not None:
+            if found is not None and found.request != earlier:
                 return found.request
         hint = "look for it with: forcegen scratch resume; create it again when it is not there"
         raise UncertainError(f"{reason.message}, and the Dev Hub lists no new request", hint)
@@ -164,9 +164,9 @@ class DevHub:
         if records or not by_username:
             return bool(records)
         request = self.find(name)
-        if request is None or not request.is_under_way:
+        if request is None or not (request.is_under_way or request.is_active):
             return False
-        # A request under way counts as an active org; deleting it takes the org with it.
+        # It has come up just now, or is still being made, which counts as an active org; the request takes it along.
         self._remove("ScratchOrgInfo", request.request)
         return True
 
@@ -238,5 +238,5 @@ def _known(said: str) -> tuple[str, str]:
 
 @cache
 def _table() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    rows = (line.split("\t") for line in _ERRORS.read_text(encoding="utf-8").splitlines()[1:])
+    rows = (line.split("\t") for line in ERRORS.read_text(encoding="utf-8").splitlines()[1:])
     return tuple((re.compile(pattern), message, hint) for pattern, message, hint in rows)

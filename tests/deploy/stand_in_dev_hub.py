@@ -119,11 +119,13 @@ class StandInDevHub:
 
     def _delete(self, sobject: str, name: str) -> Answer:
         table = self.requests if sobject == "ScratchOrgInfo" else self.active
-        record = table.pop(name, None)
-        if record is None:
+        record = table.get(name)
+        if record is None or record.get("Status") == "Deleted":
             return 404, [{"errorCode": "ENTITY_IS_DELETED", "message": "entity is deleted"}]
-        if sobject == "ActiveScratchOrg":
-            self.requests[record["ScratchOrgInfoId"]].update(Status="Deleted")
+        request = record["ScratchOrgInfoId"] if sobject == "ActiveScratchOrg" else name
+        self.requests[request]["Status"] = "Deleted"
+        for active in [key for key, value in self.active.items() if value["ScratchOrgInfoId"] == request]:
+            del self.active[active]
         return 204, ""
 
     def _query(self, soql: str) -> Answer:
@@ -139,7 +141,8 @@ class StandInDevHub:
         if self.hides_username and any(name == "Username" for name, _ in conditions):
             return 400, [{"errorCode": "INVALID_FIELD", "message": "No such column 'Username' on ScratchOrgInfo"}]
         found = []
-        for record in list((self.requests if is_request else self.active).values()):
+        newest = reversed((self.requests if is_request else self.active).values())
+        for record in list(newest if " DESC" in soql else reversed([*newest])):
             # SOQL compares texts without regard to case.
             if not conditions or any(str(record.get(name)).lower() == value.lower() for name, value in conditions):
                 if is_request:

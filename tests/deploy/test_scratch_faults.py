@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from generator.deploy.scratch_memory import recall_org
-from generator.deploy.scratch_org import DevHub
+from generator.deploy.scratch_org import ERRORS, DevHub
 from tests.command_line import run
 from tests.deploy.stand_in_dev_hub import StandInDevHub
 from tests.deploy.stand_in_org import (
@@ -22,7 +23,34 @@ from tests.deploy.stand_in_org import (
 
 CREATE = r"POST .*/sobjects/ScratchOrgInfo/"
 QUERY = r"GET .*/query/"
-DELETE = r"DELETE .*/sobjects/"
+SAID = (
+    "LIMIT_EXCEEDED: The signup request failed because this organization has reached its daily scratch org limit",
+    "LIMIT_EXCEEDED: The signup request failed because this organization has reached its active scratch org limit",
+    "INVALID_TYPE: sObject type 'ScratchOrgInfo' is not supported.",
+    "INSUFFICIENT_ACCESS_OR_READONLY: insufficient access rights on object id",
+    "REQUIRED_FIELD_MISSING: Required fields are missing: [ConnectedAppCallbackUrl]",
+    "INVALID_FIELD: No such column 'Snapshot' on sobject of type ScratchOrgInfo",
+    "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST: Edition: bad value for restricted picklist field: enterprise",
+    "INVALID_EMAIL_ADDRESS: Requested Admin Email: invalid email address: me",
+    "STRING_TOO_LONG: Requested Username: data value too large",
+    "S-1006",
+    "S-2006",
+    "S-1017",
+    "S-1019",
+    "S-1026",
+    "C-1007",
+    "C-1015",
+    "C-1016",
+    "T-0002",
+    "C-1027",
+    "T-0003",
+    "T-0004",
+    "SH-0001",
+    "SH-0002",
+    "SH-0003",
+    "C-9999",
+)
+"""What a Dev Hub says, in the order of the rows that explain it."""
 
 
 @pytest.mark.parametrize(
@@ -118,6 +146,42 @@ def test_a_hub_that_hides_user_names_is_asked_for_the_given_ones(
     assert (done.exit_code, len(hub.requests)) == (0, 1), done.output
 
 
+def test_an_earlier_org_of_the_same_name_is_not_taken_for_the_new_one(
+    project: Path, hub: StandInDevHub, signed_in: StandInOrg
+) -> None:
+    """With a user name of one's own, a lost request is not the one from before."""
+    own = project / "own.json"
+    own.write_text('{"edition": "Developer", "username": "me@depot.example"}', encoding="utf-8")
+    assert run("scratch", "create", "--definition-file", own).exit_code == 0
+    assert run("scratch", "delete").exit_code == 0
+    signed_in.misbehave(CREATE, reset_before)
+    done = run("scratch", "create", "--definition-file", own)
+    assert (done.exit_code, len(hub.requests)) == (1, 1)
+    assert "lists no new request" in done.output
+    assert "create it again" in run("scratch", "resume").output
+    signed_in.misbehave(CREATE, reset_after)
+    assert run("scratch", "create", "--definition-file", own).exit_code == 0
+    assert len(hub.requests) == 2
+
+
+def test_an_org_that_comes_up_while_it_is_deleted_goes_too(project: Path, hub: StandInDevHub) -> None:
+    """Between two looks a request may become an org."""
+    assert project
+    hub.looks = 0
+    assert run("scratch", "create", "--wait", "0").exit_code == 1
+    hub.looks = 1
+    done = run("scratch", "delete")
+    assert (done.exit_code, hub.active) == (0, {})
+    assert "is deleted" in done.output
+
+
+def test_every_row_of_the_table_of_errors_is_met_by_what_it_is_about() -> None:
+    """What a Dev Hub says finds the row meant for it, and each row has something that finds it."""
+    patterns = [line.split("\t")[0] for line in ERRORS.read_text(encoding="utf-8").splitlines()[1:]]
+    met = [next(index for index, pattern in enumerate(patterns) if re.search(pattern, said)) for said in SAID]
+    assert met == list(range(len(patterns)))
+
+
 def test_when_the_wait_is_over_it_goes_on_or_ends(project: Path, hub: StandInDevHub) -> None:
     """An org that takes too long is resumed, or deleted while it is being made."""
     assert project
@@ -135,7 +199,7 @@ def test_when_the_wait_is_over_it_goes_on_or_ends(project: Path, hub: StandInDev
     hub.looks = 0
     assert run("scratch", "create", "--wait", "0").exit_code == 1
     done = run("scratch", "delete")
-    assert (done.exit_code, [r["Status"] for r in hub.requests.values()]) == (0, ["Deleted"])
+    assert (done.exit_code, [r["Status"] for r in hub.requests.values()]) == (0, ["Deleted"] * 2)
     assert "is deleted" in done.output
     done = run("scratch", "resume", "scrat")
     assert done.exit_code == 2
