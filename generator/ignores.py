@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -61,7 +61,6 @@ _COMMENT = re.compile(
 _CODE = re.compile(r"SF\w+", re.IGNORECASE)
 _DIGITS = str.maketrans("OIL", "011")
 """Digits by the letters that look like them."""
-_FORM = re.compile(r"SF\d{3}")
 _UNREAD = ("SF0", "SF1")
 _NEEDED = (
     *_UNREAD,
@@ -160,13 +159,10 @@ def _unclear(comment: Comment, found: Sequence[Diagnostic]) -> Iterator[Diagnost
 def _useless(item: _Ignored, found: Sequence[Diagnostic], *, unread: bool) -> Iterator[Diagnostic]:
     """Say why a comment ignores nothing."""
     from generator.explanations import explanations  # noqa: PLC0415 - imports every rule, for comments in error only
-    from generator.suggestions import did_you_mean  # noqa: PLC0415 - needed for this message only
 
     known = explanations()
     if item.code not in known:
-        # Of two codes of the right form, one says nothing about the other.
-        meant = "" if _FORM.fullmatch(item.code) else did_you_mean(f"SF{item.code[2:].translate(_DIGITS)}", known)
-        hint = _found_here(item, found) or meant or "list the codes with: forcegen explain"
+        hint = _found_here(item, found) or _meant(item.code, known) or "list the codes with: forcegen explain"
         yield _error(UNKNOWN, item.position, f"There is no code '{item.code}'", hint)
     elif not can_be_ignored(item.code):
         hint = "remove the comment, and mend what the finding says"
@@ -176,6 +172,12 @@ def _useless(item: _Ignored, found: Sequence[Diagnostic], *, unread: bool) -> It
         hint = _found_elsewhere(item, found) or _found_here(item, found) or remove
         warning = _error(UNUSED, item.position, f"There is no finding {item.code} here", hint)
         yield replace(warning, severity=Severity.WARNING)
+
+
+def _meant(code: str, known: Container[str]) -> str:
+    """Give the hint with the code that letters stand in; of two codes of digits one says nothing about the other."""
+    digits = f"SF{code[2:].translate(_DIGITS)}"
+    return f"did you mean {digits}?" if digits in known else ""
 
 
 def _found_here(item: _Ignored, found: Sequence[Diagnostic]) -> str:

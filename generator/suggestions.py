@@ -41,11 +41,12 @@ _OTHER_WORDS: Mapping[str, str] = {
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Give the known name closest to a misspelt one, or None when nothing is close.
 
-    Case, separators and suffixes such as `__c` say nothing about how alike two names are.
+    Case, separators and suffixes such as `__c` say nothing about how alike two names are. A name is never taken for
+    itself: where it is known, it is known for something else.
     """
     from rapidfuzz import fuzz, process  # noqa: PLC0415 - needed for findings only
 
-    choices = {choice: _letters(choice) for choice in known}
+    choices = {choice: _letters(choice) for choice in known if choice != name}
     given = _letters(name)
     if (meant := _OTHER_WORDS.get(given)) in choices:
         return meant

@@ -51,6 +51,8 @@ PATTERNS = ["event-publisher", "event-subscriber", "logger"]
         ("__c", FIELDS, None),
         ("", FIELDS, None),
         ("Weight__c", [], None),
+        ("Weight__c", ["Weight__c"], None),
+        ("Weight__c", ["Weight__c", "Weights__c"], "Weights__c"),
     ],
 )
 def test_nearest(name: str, known: list[str], meant: str | None) -> None:

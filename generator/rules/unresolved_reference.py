@@ -185,6 +185,8 @@ def _violation(project: ResolvedProject, document: Document, found: Found) -> Vi
     if found.reference.member:
         prefix = f"{document.model.name}."
         known = [full_name.removeprefix(prefix) for full_name in known if full_name.startswith(prefix)]
+    if metadata_type == "CustomTab" and project.defines("CustomObject", name):
+        return Violation(document, found.path, message, f"add tab: … to {name}", found.at_key)
     hint = did_you_mean(name, known) or (
         f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
     )

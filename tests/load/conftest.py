@@ -16,7 +16,7 @@ def load_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LoadText:
     monkeypatch.chdir(tmp_path)
 
     def load_one(text: str | bytes) -> Loaded:
-        Path("x.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
+        Path("x.yaml").write_bytes(text if isinstance(text, bytes) else text.encode("utf-8", "surrogateescape"))
         return load(Path("x.yaml"))
 
     return load_one
