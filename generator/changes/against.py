@@ -37,17 +37,16 @@ def check_against(specs: Path, earlier: Path) -> Checked:
     The findings of the earlier specs themselves are not reported; what of them cannot be compared is.
     """
     loaded = load(specs)
-    whole = _is_whole(loaded)
-    return check_folder(specs, lambda _: loaded, lambda project: _changes(project, earlier, whole=whole))
+    return check_folder(specs, lambda _: loaded, lambda project: _changes(project, loaded, earlier))
 
 
-def _changes(project: ResolvedProject, earlier: Path, *, whole: bool) -> Iterator[Diagnostic]:
+def _changes(project: ResolvedProject, loaded: Loaded, earlier: Path) -> Iterator[Diagnostic]:
     if not project.documents:
         return
     before, unread = _project(load(earlier), earlier)
     for file, findings in unread.items():
         yield _unreadable(project, file, sorted(findings, key=lambda finding: finding.sort_key))
-    comparison = Comparison(before, project, whole)
+    comparison = Comparison(before, project, _is_whole(project, loaded))
     for rule in change_rules():
         for violation in rule.check(comparison):
             yield located(rule.explanation, rule.severity, violation, project)
@@ -84,10 +83,11 @@ def _companions(documents: list[Document]) -> Iterator[tuple[tuple[int, str], st
                     continue  # the file is not compared; that it is missing was a finding of its time
 
 
-def _is_whole(loaded: Loaded) -> bool:
-    """Tell whether every document could be read as far as its name."""
+def _is_whole(project: ResolvedProject, loaded: Loaded) -> bool:
+    """Tell whether every document could be read, at least as far as its name."""
+    read = {id(document.raw) for document in project.documents}
     return all(diagnostic.severity is not Severity.ERROR for diagnostic in loaded.diagnostics) and all(
-        isinstance(raw.value.get("name", ""), str) for raw in loaded.documents
+        id(raw) in read or isinstance(raw.value.get("name"), str) for raw in loaded.documents
     )
 
 

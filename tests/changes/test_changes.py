@@ -246,6 +246,8 @@ def test_specs_that_cannot_be_read_at_all(tmp_path: Path) -> None:
         (folder / "a.yaml").write_text(text)
     assert [d.code for d in check_against(good, bad).diagnostics] == ["SF960"]
     assert [d.severity for d in check_against(bad, good).diagnostics] == [Severity.ERROR]
+    (bad / "a.yaml").write_text(f"kind: CustomPermission\n---\n{PERMISSION.replace('Admin', 'Clerk')}")
+    assert [d.code for d in check_against(bad, good).diagnostics] == ["SF103"]  # its name is not known to be gone
     (bad / "a.yaml").write_bytes(b"\xff\xfe\x00")
     assert [d.code for d in check_against(good, bad).diagnostics] == ["SF960"]
 
