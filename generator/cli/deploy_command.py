@@ -38,7 +38,7 @@ def command() -> None:
 
     \b
     Ways to sign in, the first that is given counts:
-      --target-org ALIAS                 the Salesforce CLI's
+      --target-org ALIAS                 of the Salesforce CLI, or of forcegen scratch
       --client-id KEY --username NAME --jwt-key-file FILE
       --client-id KEY --login-url URL    with SF_CLIENT_SECRET
       --auth-url-file FILE               or SFDX_AUTH_URL
