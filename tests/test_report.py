@@ -8,8 +8,11 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from unicodedata import combining
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.excerpt import WIDTH, excerpt
@@ -102,6 +105,15 @@ def test_long_lines_are_cut_around_the_place(column: int) -> None:
     assert source.startswith("…") is (column > WIDTH // 2)
     if column <= len(line) and line[column - 1] != " ":
         assert source[marks.index("^") : len(marks)] == line[column - 1 : column - 1 + len(marks.strip())]
+
+
+@given(st.text(st.characters(exclude_characters="\n")), st.integers(1, 300), st.sampled_from(["a.yaml", "a.js"]))
+def test_any_line_can_be_shown(line: str, column: int, path: str) -> None:
+    """Whatever a line holds, it is one line, no wider than it may be, and something in it or behind it is marked."""
+    source, marks = excerpt(line * 20, Position(path, 1, column))
+    assert "\n" not in source and source.isprintable()
+    assert len(source) <= WIDTH + sum(map(bool, map(combining, source))) and len(marks) <= WIDTH + 1
+    assert set(marks.lstrip(" ")) == {"^"}
 
 
 def test_a_value_longer_than_the_line_is_underlined_as_far_as_shown() -> None:

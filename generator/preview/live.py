@@ -8,9 +8,10 @@ import threading
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic
+from generator.load.source import source_lines
 from generator.preview.building import build, components
 from generator.preview.site import Site
-from generator.report import render
+from generator.report import Look, render
 from generator.verify.tool import ToolError
 from generator.write.unchanged import spec_signatures
 
@@ -52,4 +53,4 @@ class Live:
 
 
 def _text(diagnostics: list[Diagnostic]) -> str:
-    return render(diagnostics, "text")
+    return render(diagnostics, "text", Look(source_lines()))

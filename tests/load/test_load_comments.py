@@ -9,6 +9,7 @@ import pytest
 from generator.load import Comment, load
 from generator.load.ahead import _packed, _unpacked
 from generator.load.comments import comments_beside
+from tests.folder_cases import GOOD
 from tests.load.one_text import LoadText
 
 SAID = "forcegen: ignore SF312 because so"
@@ -51,6 +52,21 @@ def test_specs(lines: list[str], expected: list[str], line_end: str, load_text: 
     """A comment is about its line, or alone on a line about the next one, with the texts that begin or end there."""
     text = line_end.join(lines).replace("{}", SAID)
     assert _shown(list(load_text(text).comments)) == expected
+
+
+@pytest.mark.parametrize("spec", ["fulfilment/specs/boards.yaml", "parcels/specs/parcel.yaml"])
+def test_a_comment_is_what_changes_no_value(spec: str, load_text: LoadText) -> None:
+    """Written behind any line of a spec, it is found exactly where the values stay as they were."""
+    lines = (GOOD / spec).read_text(encoding="utf-8").split("\n")
+    before = [document.value for document in load_text("\n".join(lines)).documents]
+    outcomes = set()
+    for number in range(len(lines)):
+        loaded = load_text("\n".join([*lines[:number], f"{lines[number]}  # {SAID}", *lines[number + 1 :]]))
+        if loaded.documents:
+            is_comment = [document.value for document in loaded.documents] == before
+            outcomes.add(is_comment)
+            assert [c.position.line for c in loaded.comments] == ([number + 1] if is_comment else []), lines[number]
+    assert outcomes == {True, False}
 
 
 def test_several_documents_and_files(tmp_path: Path) -> None:
