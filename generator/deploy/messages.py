@@ -1,4 +1,7 @@
-"""The commonest messages of orgs, matched by pattern, each with what helps."""
+"""The commonest messages of orgs, matched by pattern, each with what helps and an example of it.
+
+The first pattern that matches counts, so that the more general ones stand last.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+_PLACE = re.compile(r"\s*\(\d+:\d+\)$")
+"""The line and column that an org puts behind some messages."""
 TABLE = Path(__file__).with_name("messages.tsv")
 
 
@@ -15,8 +20,9 @@ def hint_for(message: str) -> str:
 
     Groups of a pattern stand in the hint by name, as in `{field}`.
     """
+    words = _PLACE.sub("", message)
     for pattern, hint in _table():
-        match = pattern.search(message)
+        match = pattern.search(words)
         if match is not None:
             named = {key: value or "…" for key, value in match.groupdict().items()}
             return hint.format(**named)
@@ -30,5 +36,5 @@ def _table() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _rows() -> Iterator[tuple[re.Pattern[str], str]]:
     for line in TABLE.read_text(encoding="utf-8").splitlines()[1:]:
-        pattern, _, hint = line.partition("\t")
+        pattern, hint, _ = line.split("\t")
         yield re.compile(pattern, re.IGNORECASE), hint
