@@ -125,6 +125,8 @@ def test_explain() -> None:
     assert one.exit_code == 0
     assert one.stdout.startswith("SF108: Name the platform refuses\n")
     assert "Bad:" in one.stdout and "Good:" in one.stdout
+    assert "Ignored: cannot be" in one.stdout
+    assert "Ignored: by the comment forcegen: ignore SF312 because …" in run("explain", "SF312").stdout
     unknown = run("explain", "SF1O8")
     assert unknown.exit_code == 2
     assert "did you mean SF108?" in unknown.stderr

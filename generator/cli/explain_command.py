@@ -14,6 +14,7 @@ _NO_TEXT = re.compile("[\\0\udc80-\udcff]")
 def command(code: str | None) -> None:
     """Explain the rule behind CODE with a bad and a good example; without CODE list all rules."""
     from generator.explanations import explanations  # noqa: PLC0415 - loaded when the command runs
+    from generator.ignores import can_be_ignored  # noqa: PLC0415 - loaded when the command runs
 
     known = explanations()
     if code is None:
@@ -25,7 +26,8 @@ def command(code: str | None) -> None:
         from generator.suggestions import did_you_mean  # noqa: PLC0415 - needed for this message only
 
         raise click.UsageError(f"There is no code '{code}'. {did_you_mean(code.upper(), known)}".rstrip())
-    click.echo(f"{found.code}: {found.title}\n\n{found.rule}\n\nSource: {found.source}\n\nBad:\n")
+    comment = f"by the comment forcegen: ignore {found.code} because …" if can_be_ignored(found.code) else "cannot be"
+    click.echo(f"{found.code}: {found.title}\n\n{found.rule}\n\nSource: {found.source}\nIgnored: {comment}\n\nBad:\n")
     click.echo(_indented(found.bad) + "\nGood:\n\n" + _indented(found.good), nl=False)
 
 
