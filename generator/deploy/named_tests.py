@@ -30,7 +30,7 @@ def problems_of_tests(names: Iterable[str], entries: Mapping[str, Entry], fallba
             continue
         if own is not None:
             position = classes[own].position() or Position(fallback, 1, 1)
-            hint = did_you_mean(f"{own}Test", tests) or "name a class that is annotated with @IsTest"
+            hint = did_you_mean(own, tests) or "name a class that is annotated with @IsTest"
             yield Diagnostic(NO_TESTS.code, Severity.ERROR, f"The class '{own}' has no test", position, hint)
         elif hint := did_you_mean(name, tests):
             message = f"The package has no test class '{name}'"
