@@ -114,7 +114,8 @@ def _assignment(flow: FlowContent, part: Part) -> Iterator[Violation]:
     for key in sorted(LITERALS.get(data_type, frozenset()) & value.keys()):
         if "{!" not in str(value[key]):
             message = f"'{target}' is of the type {data_type} and takes no {key}"
-            hint = f"write {'numberValue' if data_type in {'Number', 'Currency'} else f'{data_type[0].lower()}{data_type[1:]}Value'}"
+            number = data_type in {"Number", "Currency"}
+            hint = f"write {'numberValue' if number else f'{data_type[0].lower()}{data_type[1:]}Value'}"
             yield Violation(flow.document, (*part.path, "value", key), message, hint, at_key=True)
 
 

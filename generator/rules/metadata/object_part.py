@@ -17,7 +17,7 @@ PLACES: Final = {"CustomField": "fields", **{part.metadata_type: key for key, pa
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """Custom objects, fields, rules, list views and the like have kinds that know the platform's rules for them.
+    """Objects, metadata records, fields, rules and list views have kinds that know the platform's rules for them.
 
     Source: the spec language; an element structure alone says nothing of names, types and limits.
     """
@@ -29,6 +29,9 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             owner, _, name = model.name.partition(".")
             hint = f"write kind: CustomObject, name: {owner}, {PLACES[model.type]}: {{{name}: …}}"
             yield Violation(document, ("type",), f"A {model.type} is written inside its object", hint)
+        elif model.type == "CustomMetadata":
+            hint = f"write kind: CustomMetadata, name: {model.name}, values: {{…}}"
+            yield Violation(document, ("type",), "A custom metadata record has a kind of its own", hint)
         elif model.type == "CustomObject" and object_category(model.name) not in {"standard", "external"}:
             hint = f"write kind: CustomObject, name: {model.name}"
             yield Violation(document, ("type",), "A custom object has a kind of its own", hint)
@@ -38,7 +41,8 @@ RULE = Rule(
     Explanation(
         code="SF724",
         title="Part of an object outside of it",
-        rule="Custom objects are of kind CustomObject, and their fields, rules and list views stand inside it.",
+        rule="Custom objects and metadata records are of kinds of their own; fields, rules and list views stand inside "
+        "their objects.",
         source="The spec language: README, «Specs»",
         bad="""\
 kind: Metadata

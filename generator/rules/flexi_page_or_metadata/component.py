@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from generator.explanation import Explanation
 from generator.kinds.flexi_page import FlexiPage
+from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean
 
 BUNDLES = ("LightningComponentBundle", "AuraDefinitionBundle")
@@ -19,25 +21,26 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: «Unable to retrieve lightning web component by namespace/developer name», «We couldn't find the
     component named …».
     """
+    yield from over_pages(project, _page)
+
+
+def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iterator[Violation]:
     own = {"c", project.settings.namespace or "c"}
-    for document in project.documents:
-        if not isinstance(document.model, FlexiPage):
+    for path, item in page.items():
+        if item.component is None:
             continue
-        for path, item in document.model.items():
-            if item.component is None:
-                continue
-            namespace, _, name = item.component.rpartition(":")
-            if namespace and (namespace not in own or _exists(project, name)):
-                continue
-            known = [full_name for bundle in BUNDLES for full_name in project.names(bundle)]
-            if not namespace:
-                hint = f"write c:{name}" if _exists(project, name) else "write its namespace, too: force:detailPanel"
-                yield Violation(document, (*path, "component"), f"'{name}' names a component without namespace", hint)
-                continue
-            hint = did_you_mean(name, known) or (
-                f"add a spec for it, or declare it: externalComponents: {{LightningComponentBundle: [{name}]}}"
-            )
-            yield Violation(document, (*path, "component"), f"There is no Lightning component '{name}'", hint)
+        namespace, _, name = item.component.rpartition(":")
+        if namespace and (namespace not in own or _exists(project, name)):
+            continue
+        known = [full_name for bundle in BUNDLES for full_name in project.names(bundle)]
+        if not namespace:
+            hint = f"write c:{name}" if _exists(project, name) else "write its namespace, too: force:detailPanel"
+            yield Violation(document, (*path, "component"), f"'{name}' names a component without namespace", hint)
+            continue
+        hint = did_you_mean(name, known) or (
+            f"add a spec for it, or declare it: externalComponents: {{LightningComponentBundle: [{name}]}}"
+        )
+        yield Violation(document, (*path, "component"), f"There is no Lightning component '{name}'", hint)
 
 
 def _exists(project: ResolvedProject, name: str) -> bool:

@@ -11,6 +11,7 @@ from generator.kinds.flexi_page_items import PageItem
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean
 
 NAMED = {
@@ -28,12 +29,14 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: «… component has a problem with the "…" field».
     """
-    for document in project.documents:
-        if isinstance(document.model, FlexiPage):
-            for path, item in document.model.items():
-                yield from _named(project, document, path, item)
-                if item.component == LIST:
-                    yield from _list(project, document, path, item)
+    yield from over_pages(project, _page)
+
+
+def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iterator[Violation]:
+    for path, item in page.items():
+        yield from _named(project, document, path, item)
+        if item.component == LIST:
+            yield from _list(project, document, path, item)
 
 
 def _named(project: ResolvedProject, document: Document, path: KeyPath, item: PageItem) -> Iterator[Violation]:

@@ -8,8 +8,10 @@ from generator.explanation import Explanation
 from generator.kinds.base import Kind
 from generator.kinds.flexi_page import FlexiPage
 from generator.kinds.metadata import Metadata
+from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean
 
 REPORT_CHART = "flexipage:reportChart"
@@ -20,23 +22,24 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: «The … report chart has a problem with the "reportName" field».
     """
+    yield from over_pages(project, _page)
+
+
+def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iterator[Violation]:
     known = {full_name.rpartition("/")[2]: full_name for full_name in project.names("Report")}
     declared = {name.rpartition("/")[2] for name in project.settings.externalComponents.get("Report", ())}
-    for document in project.documents:
-        if not isinstance(document.model, FlexiPage):
+    for path, item in page.items():
+        name = item.properties.get("reportName")
+        if item.component != REPORT_CHART or not isinstance(name, str) or name in declared:
             continue
-        for path, item in document.model.items():
-            name = item.properties.get("reportName")
-            if item.component != REPORT_CHART or not isinstance(name, str) or name in declared:
-                continue
-            place = (*path, "properties", "reportName")
-            if name not in known:
-                hint = did_you_mean(name.rpartition("/")[2], [*known, *declared]) or (
-                    f"add a spec for it, or declare it: externalComponents: {{Report: [{name}]}}"
-                )
-                yield Violation(document, place, f"There is no report '{name}'", hint)
-            elif not _has_chart(project.model("Report", known[name])):
-                yield Violation(document, place, f"The report '{name}' has no chart", "add chart: … to the report")
+        place = (*path, "properties", "reportName")
+        if name not in known:
+            hint = did_you_mean(name.rpartition("/")[2], [*known, *declared]) or (
+                f"add a spec for it, or declare it: externalComponents: {{Report: [{name}]}}"
+            )
+            yield Violation(document, place, f"There is no report '{name}'", hint)
+        elif not _has_chart(project.model("Report", known[name])):
+            yield Violation(document, place, f"The report '{name}' has no chart", "add chart: … to the report")
 
 
 def _has_chart(report: Kind | None) -> bool:

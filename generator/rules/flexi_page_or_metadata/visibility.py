@@ -12,10 +12,22 @@ from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.field_paths import path_exists
+from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean, one_of
 
 CUSTOM_PERMISSION = "$Permission.CustomPermission."
 PERMISSIONS = (CUSTOM_PERMISSION, "$Permission.StandardPermission.")
+GLOBALS = (
+    "$Client",
+    "$Permission",
+    "$User",
+    "$Api",
+    "$CustomMetadata",
+    "$Label",
+    "$Organization",
+    "$Profile",
+    "$Setup",
+)
 FORM_FACTORS = ("Large", "Small", "Medium")
 
 
@@ -24,15 +36,14 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: «Field … does not exist. Check spelling.»
     """
-    for document in project.documents:
-        model = document.model
-        if not isinstance(model, FlexiPage):
-            continue
-        for path, item in model.items():
-            for below, rule in item.rules():
-                for index, criterion in enumerate(rule.criteria):
-                    place = (*path, *below, "criteria", index)
-                    yield from _criterion(project, document, model, criterion, place)
+    yield from over_pages(project, _page)
+
+
+def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iterator[Violation]:
+    for path, item in page.items():
+        for below, rule in item.rules():
+            for index, criterion in enumerate(rule.criteria):
+                yield from _criterion(project, document, page, criterion, (*path, *below, "criteria", index))
 
 
 def _criterion(
@@ -59,6 +70,9 @@ def _criterion(
             name = value.removeprefix("$User.")
             hint = f"add it to the specs, or declare it: externals: {{User: [{name}]}}"
             yield Violation(document, place, f"There is no field '{name}' on User", hint)
+    elif value.startswith("$") and value.partition(".")[0] not in GLOBALS:
+        hint = did_you_mean(value.partition(".")[0], GLOBALS) or one_of(GLOBALS)
+        yield Violation(document, place, f"Pages know no '{value.partition('.')[0]}'", hint)
     elif not value.startswith("$"):
         hint = f"write {{!Record.{value}}}" if page.object is not None else "write {!$User.…} or {!$Permission.…}"
         yield Violation(document, place, f"'{value}' does not say whose field it is", hint)

@@ -10,6 +10,7 @@ from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.field_paths import path_exists
+from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean
 
 INSTEAD: Mapping[str, str] = {
@@ -26,13 +27,13 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: «Something went wrong. We couldn't retrieve or load the information on the field: Record.….»,
     «Invalid field reference».
     """
-    for document in project.documents:
-        model = document.model
-        if isinstance(model, FlexiPage) and model.object is not None and project.has_object(model.object):
-            yield from _page(project, document, model, model.object)
+    yield from over_pages(project, _page)
 
 
-def _page(project: ResolvedProject, document: Document, page: FlexiPage, owner: str) -> Iterator[Violation]:
+def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iterator[Violation]:
+    owner = page.object
+    if owner is None or not project.has_object(owner):
+        return
     for path, item in page.items():
         if item.field is None:
             continue

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
 from generator.kinds.flexi_page import FlexiPage
+from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean
 
 
@@ -17,20 +19,20 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: «In field: QuickAction - no QuickAction named … found».
     """
-    for document in project.documents:
-        model = document.model
-        if not isinstance(model, FlexiPage):
-            continue
-        if model.actions and model.type != "AppPage":
-            message = f"A page of type {model.type} has no actions of its own"
-            hint = "give force:highlightsPanel properties: {enableActionsConfiguration: true, actionNames: […]}"
-            yield Violation(document, ("actions",), message, hint, at_key=True)
-        for path, name in _actions(model):
-            if not _exists(project, name):
-                hint = did_you_mean(name, project.names("QuickAction")) or (
-                    f"add a spec for it, or declare it: externalComponents: {{QuickAction: [{name}]}}"
-                )
-                yield Violation(document, path, f"There is no quick action '{name}'", hint)
+    yield from over_pages(project, _page)
+
+
+def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iterator[Violation]:
+    if page.actions and page.type != "AppPage":
+        message = f"A page of type {page.type} has no actions of its own"
+        hint = "give force:highlightsPanel properties: {enableActionsConfiguration: true, actionNames: […]}"
+        yield Violation(document, ("actions",), message, hint, at_key=True)
+    for path, name in _actions(page):
+        if not _exists(project, name):
+            hint = did_you_mean(name, project.names("QuickAction")) or (
+                f"add a spec for it, or declare it: externalComponents: {{QuickAction: [{name}]}}"
+            )
+            yield Violation(document, path, f"There is no quick action '{name}'", hint)
 
 
 def _actions(page: FlexiPage) -> Iterator[tuple[KeyPath, str]]:
