@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.diagnostics import Diagnostic, Position, Severity
@@ -167,11 +168,16 @@ def _useless(item: _Ignored, found: Sequence[Diagnostic], *, unread: bool) -> It
     elif not can_be_ignored(item.code):
         hint = "remove the comment, and mend what the finding says"
         yield _error(NOT_IGNORED, item.position, f"{item.code} «{known[item.code].title}» cannot be ignored", hint)
-    elif not unread:
+    elif not (unread or _is_unread_apex(item.position.path)):
         remove = "remove the comment" if item.alone else f"remove {item.code} from the comment"
         hint = _found_elsewhere(item, found) or _found_here(item, found) or remove
         warning = _error(UNUSED, item.position, f"There is no finding {item.code} here", hint)
         yield replace(warning, severity=Severity.WARNING)
+
+
+def _is_unread_apex(path: str) -> bool:
+    """Tell whether a file is Apex that no rule looks into, because forcegen was installed without what reads it."""
+    return path.endswith(".cls") and find_spec("tree_sitter_language_pack") is None
 
 
 def _meant(code: str, known: Container[str]) -> str:

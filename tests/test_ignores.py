@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator import ignores
 from generator.check import check_folder
 from generator.diagnostics import Severity
 from generator.explanation import example_files
@@ -105,6 +106,17 @@ def test_unused_is_said_once_all_can_be_read(tmp_path: Path) -> None:
         ("SF051", Severity.WARNING, f"{specs}/a.yaml:2:39")
     ]
     assert checked.ok
+
+
+def test_unused_in_apex_is_said_where_apex_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the extra that reads Apex no rule looks into classes, and nobody knows what a comment would ignore."""
+    pytest.importorskip("tree_sitter_language_pack", reason="the extra forcegen[apex] is not installed")
+    comment = f"// forcegen: ignore SF772 {REASON}\n"
+    files = {"a.yaml": "kind: ApexClass\nname: Depot\npattern: source\nbody: Depot.cls\n"}
+    specs = _write(tmp_path, {**files, "Depot.cls": f"{comment}public with sharing class Depot {{}}\n"})
+    assert _codes(specs) == ["SF051"]
+    monkeypatch.setattr(ignores, "find_spec", lambda _: None)
+    assert _codes(specs) == []
 
 
 def test_files_beside_specs_are_told_apart(tmp_path: Path) -> None:
