@@ -90,7 +90,7 @@ class Comparison:
 
     def _leaves(self, place: _Place, present: XmlElement, *, stated: bool) -> Iterator[Change]:
         """Yield a property that one side lacks; of a group of properties those that say something."""
-        line = _line(present if stated else place.parent)
+        line = _line(present) if stated else _line_of_owner(place.parent)
         if not len(present):
             text = text_of(present)
             yield Change(place.path, text if stated else None, None if stated else text, line)
@@ -122,7 +122,7 @@ class Comparison:
             if item_says_something(self._schema, place.type, ours):
                 yield Change(place.path, _shown(ours, place.path), None, _line(ours))
         elif theirs is not None and self._adds(place) and item_says_something(self._schema, place.type, theirs):
-            yield Change(place.path, None, _shown(theirs, place.path), _line(place.parent))
+            yield Change(place.path, None, _shown(theirs, place.path), _line_of_owner(place.parent))
 
     def _in_sequence(self, place: _Place, ours: Sequence[XmlElement], theirs: Sequence[XmlElement]) -> Iterator[Change]:
         """Compare items that nothing tells apart but their places."""
@@ -142,7 +142,7 @@ class Comparison:
                 yield Change(place.path, text, None, lines[text])
         for text in sorted((Counter(yours) - Counter(mine)).elements()):
             if self._adds(place) and text and text not in known:
-                yield Change(place.path, None, text, _line(ours[0] if ours else place.parent))
+                yield Change(place.path, None, text, _line(ours[0]) if ours else _line_of_owner(place.parent))
         yield from _order(place, ours, [text for text in mine if text in yours], [t for t in yours if t in mine])
 
     def _adds(self, place: _Place) -> bool:
@@ -205,6 +205,11 @@ def _shown(item: XmlElement, path: str = "") -> str:
     parts = [f"{name_of(part)} {_shown(part)}" for part in item if len(part) or text_of(part) not in left_out]
     text = ", ".join(parts) or "present"
     return text if len(text) <= MOST_OF_ITEM else f"{text[: MOST_OF_ITEM - 1]}…"
+
+
+def _line_of_owner(element: XmlElement) -> int:
+    """Give the line that stands for a part as a whole: its name, which is its key in the spec."""
+    return _line(element[0] if len(element) and name_of(element[0]) == NAME else element)
 
 
 def _line(element: XmlElement) -> int:

@@ -132,8 +132,8 @@ def _parsed(content: bytes) -> XmlElement | None:
 
 
 def _refusal(fault: XmlElement, status: int, token: Token) -> OrgError:
-    code = (fault.findtext("faultcode") or "").rpartition(":")[2]
-    message = " ".join((fault.findtext("faultstring") or f"The org answers HTTP {status}").split())
+    code = (fault.findtext("{*}faultcode") or "").rpartition(":")[2]
+    message = " ".join((fault.findtext("{*}faultstring") or f"The org answers HTTP {status}").split())
     message = message.replace(token.access_token.reveal(), "…")[:MOST_SHOWN]
     if code in _EXPIRED:
         hint = "sign in again"

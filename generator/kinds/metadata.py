@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from generator.diagnostics import KeyPath
 from generator.kinds.base import Component, Kind, ProjectView, Symbol
 from generator.model.types import AnyText
 from generator.platform.metadata_types import MetadataType, metadata_types
@@ -46,4 +47,5 @@ class Metadata(Kind):
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the component."""
         del project
-        yield Component(self.type, self.name, self.content)
+        places: dict[KeyPath, KeyPath] = {(name,): ("content", name) for name in self.content}
+        yield Component(self.type, self.name, self.content, places=places)

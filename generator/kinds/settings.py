@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from generator.diagnostics import KeyPath
 from generator.kinds.base import Component, DeploymentNote, Kind, ProjectView
 from generator.model.types import ApiName
 
@@ -45,4 +46,5 @@ class Settings(Kind):
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the settings file."""
         del project
-        yield Component(self.root, self.name, self.settings)
+        places: dict[KeyPath, KeyPath] = {(name,): ("settings", name) for name in self.settings}
+        yield Component(self.root, self.name, self.settings, places=places)

@@ -176,13 +176,13 @@ def _state(  # noqa: PLR0913 - the elements of an answer
 
 
 def _answer(operation: str, result: str) -> Answer:
-    return 200, _envelope(f"<{operation}Response><result>{result}</result></{operation}Response>")
+    return 200, _envelope(f'<{operation}Response xmlns="{NAMESPACE}"><result>{result}</result></{operation}Response>')
 
 
 def _envelope(body: str) -> str:
     return (
-        f'<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="{ENVELOPE}" xmlns="{NAMESPACE}" '
-        f'xmlns:sf="{NAMESPACE}"><soapenv:Body>{body}</soapenv:Body></soapenv:Envelope>'
+        f'<?xml version="1.0" encoding="UTF-8"?><soapenv:Envelope xmlns:soapenv="{ENVELOPE}" xmlns:sf="{NAMESPACE}">'
+        f"<soapenv:Body>{body}</soapenv:Body></soapenv:Envelope>"
     )
 
 
