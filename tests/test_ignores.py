@@ -108,6 +108,15 @@ def test_unused_is_said_once_all_can_be_read(tmp_path: Path) -> None:
     assert checked.ok
 
 
+def test_a_path_may_begin_at_the_folder_itself(tmp_path: Path) -> None:
+    """However a spec writes the path of a file, its comments and its findings name it alike."""
+    spec = "kind: LightningComponentBundle\nname: depot\npattern: source\ndescription: Depots.\nfolder: ./lwc//depot\n"
+    script = "import { LightningElement } from 'lwc';\nexport default class Depot extends LightningElement {}\n"
+    style = f"/* forcegen: ignore SF574 {REASON} */\n#one {{ color: red; }}\n"
+    files = {"a.yaml": spec, "lwc/depot/depot.js": script, "lwc/depot/depot.css": style}
+    assert _codes(_write(tmp_path, files)) == []
+
+
 def test_unused_in_apex_is_said_where_apex_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the extra that reads Apex no rule looks into classes, and nobody knows what a comment would ignore."""
     pytest.importorskip("tree_sitter_language_pack", reason="the extra forcegen[apex] is not installed")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import cast
@@ -37,8 +36,8 @@ def texts(project: ResolvedProject, model: SourceComponent, suffix: str) -> Iter
 def violation(document: Document, path: str, text: str, mistake: Mistake) -> Violation:
     """Place a mistake in the file it was found in."""
     model = cast(SourceComponent, document.model)
-    folder = posixpath.join(posixpath.dirname(document.raw.file.display), model.folder)
+    folder = PurePosixPath(document.raw.file.display).parent / model.folder
     before = text[: mistake.offset]
     line, column = before.count("\n") + 1, mistake.offset - (before.rfind("\n") + 1) + 1
-    position = Position(posixpath.join(folder, path), line, column)
+    position = Position((folder / path).as_posix(), line, column)
     return Violation(document, ("folder",), mistake.message, mistake.hint, position=position)
