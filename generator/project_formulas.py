@@ -53,6 +53,12 @@ def _formulas(project: ResolvedProject) -> Iterator[Formula]:
         if isinstance(model, ObjectDocument):
             for place in _of_object(model):
                 yield _checked(project, document, model.name, place)
+    if any(document.model.kind == "Metadata" for document in project.documents):
+        from generator.element_formulas import element_formulas  # noqa: PLC0415 - few projects have any
+
+        for found in element_formulas(project):
+            place = _Place(found.path, found.text, found.context, found.wanted)
+            yield _checked(project, found.document, found.object_name, place)
 
 
 class _Place(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -15,13 +15,19 @@ from generator.formula.scope import Scope
 from generator.formula.value_types import PICKLISTS, Kind
 from generator.suggestions import did_you_mean, one_of
 
-Context = Literal["field", "rule", "default", "filter"]
-"""What the formula is for: the value of a field, a condition over a save, what a new record starts with, or which
-records a filter lets through."""
+Context = Literal["field", "rule", "criteria", "default", "filter"]
+"""What the formula is for: the value of a field, a condition over a save or over a record as it is, what a new record
+starts with, or which records a filter lets through."""
 
 NOT_READABLE: Final = {"LongTextArea": "long text area", "Html": "rich text area", "EncryptedText": "encrypted"}
 """Types of fields that a formula field cannot read."""
 SHORTEST_CASE: Final = 4
+_REFUSED: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
+    "field": ("A formula field", known.NOT_IN_FIELDS),
+    "default": ("A default value", known.OF_CHANGES),
+    "criteria": ("A criterion that is not asked at every change", known.OF_CHANGES - {"ISNEW", "ISCLONE"}),
+}
+"""The functions each context refuses, and how findings call it."""
 
 
 @dataclass(slots=True)
@@ -163,9 +169,8 @@ class _Checker:
             for argument in node.arguments:
                 self.any_kind(argument)
             return self.report(ProblemKind.NAME, node.offset, message, hint or "use a function of formulas")
-        refused = {"field": known.NOT_IN_FIELDS, "default": known.OF_CHANGES}.get(self._context, frozenset[str]())
+        what, refused = _REFUSED.get(self._context, ("", frozenset()))
         if node.name in refused:
-            what = "A formula field" if self._context == "field" else "A default value"
             message = f"{what} cannot use {node.name}()"
             self.report(ProblemKind.CONTEXT, node.offset, message, "move the condition to a validation rule")
         if not function.takes(len(node.arguments)):

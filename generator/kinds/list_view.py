@@ -73,7 +73,17 @@ class ListView(Part):
     label: Line | None = None
     """The name people pick the list by; derived from the API name."""
     filterScope: Literal[
-        "Everything", "Mine", "Queue", "Delegated", "MyTerritory", "MyTeamTerritory", "Team", "AssignedToMe"
+        "Everything",
+        "Mine",
+        "Queue",
+        "Delegated",
+        "MyTerritory",
+        "MyTeamTerritory",
+        "Team",
+        "SalesTeam",
+        "AssignedToMe",
+        "MineAndMyGroups",
+        "ScopingRule",
     ] = "Everything"
     """Whose records are listed; derived Everything."""
     columns: tuple[OwnFieldRef, ...] | None = None

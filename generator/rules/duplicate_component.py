@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.explanation import Explanation
+from generator.kinds.objects import ObjectDocument
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
@@ -17,10 +18,11 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     for (metadata_type, _), definitions in project.definitions.items():
         first, *others = definitions
         for other in others:
-            if other.document is first.document:
-                continue  # the object itself reports names that differ by case inside one document
-            place = first.document.raw.position(first.symbol.path, key=len(first.symbol.path) > 1)
             same = other.symbol.full_name == first.symbol.full_name
+            derived = other.symbol.path == first.symbol.path
+            if other.document is first.document and (derived or isinstance(first.document.model, ObjectDocument)):
+                continue  # an object itself reports names that differ by case inside it
+            place = first.document.raw.position(first.symbol.path, key=len(first.symbol.path) > 1)
             case = "" if same else f" (as '{first.symbol.full_name}', the same name to the platform)"
             yield Violation(
                 other.document,

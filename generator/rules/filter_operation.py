@@ -35,6 +35,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     if not found:
         return
     from generator.formula.filter_operations import NOT_FILTERABLE, OPERATIONS  # noqa: PLC0415 - only with filters
+    from generator.formula.value_types import Kind  # noqa: PLC0415 - as above
     from generator.formula_scope import ProjectScope  # noqa: PLC0415 - as above
 
     for condition in found:
@@ -46,10 +47,19 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             yield Violation(condition.document, (*condition.path, "field"), message, "filter by another field")
             continue
         allowed = OPERATIONS.get(looked.kind)
+        if condition.place == "criterion" and looked.kind is Kind.PICKLIST:
+            allowed = OPERATIONS[Kind.TEXT]
         if allowed is not None and condition.item.operation not in allowed:
             message = f"A {looked.kind.value} field cannot be compared with {condition.item.operation}"
             yield Violation(condition.document, (*condition.path, "operation"), message, one_of(allowed))
         yield from _value(project, condition, looked)
+        other = getattr(condition.item, "valueField", None)
+        if other is not None:
+            beside = field_of(ProjectScope(project, condition.object_name, "filter"), condition, other)
+            if not beside.message and not beside.kind.fits(looked.kind):
+                message = f"A {looked.kind.value} field cannot be compared with {other}, which is {beside.kind.value}"
+                hint = f"compare with a field that is {looked.kind.value}"
+                yield Violation(condition.document, (*condition.path, "valueField"), message, hint)
 
 
 def _value(project: ResolvedProject, condition: Condition, looked: Looked) -> Iterator[Violation]:
@@ -72,7 +82,7 @@ def _value(project: ResolvedProject, condition: Condition, looked: Looked) -> It
             if not _DATE.fullmatch(text):
                 hint = "write a date such as 2026-01-31, or a word such as TODAY or LAST_N_DAYS:30"
                 yield Violation(condition.document, path, f"'{text}' is no date", hint)
-    elif looked.kind is Kind.PICKLIST and condition.place != "list view":
+    elif looked.kind is Kind.PICKLIST and condition.place not in {"list view", "criterion"}:
         view = project.object_view(condition.object_name)
         name = condition.item.field.rpartition(".")[2]
         owned = condition.item.field.count(".") == 1 and not condition.item.field.startswith("$")

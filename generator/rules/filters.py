@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from generator.diagnostics import KeyPath
 from generator.fields.computed import SummaryField
@@ -18,7 +18,19 @@ if TYPE_CHECKING:
     from generator.formula.scope import Looked
     from generator.formula_scope import ProjectScope
 
-Place = Literal["list view", "lookup filter", "roll-up"]
+Place = Literal["list view", "lookup filter", "roll-up", "criterion"]
+
+
+class Criterion(NamedTuple):
+    """One condition of a component that is declared by its element structure."""
+
+    field: str
+    operation: str
+    value: str | None
+
+
+CRITERIA: Final = frozenset({"DuplicateRuleFilterItem", "FilterItem"})
+"""The schema's types of conditions: of workflows, approvals, assignments, sharing and duplicate rules."""
 
 
 class Condition(NamedTuple):
@@ -29,7 +41,7 @@ class Condition(NamedTuple):
     place: Place
     object_name: str
     """The object whose records are filtered."""
-    item: FilterItem | ListViewFilter
+    item: FilterItem | ListViewFilter | Criterion
 
 
 def lookup_filters(project: ResolvedProject) -> Iterator[tuple[Document, KeyPath, str, LookupFilter]]:
@@ -60,6 +72,24 @@ def conditions(project: ResolvedProject) -> Iterator[Condition]:
         for name, view in (getattr(model, "listViews", None) or {}).items():
             for index, column in enumerate(view.filters or ()):
                 yield Condition(document, ("listViews", name, "filters", index), "list view", model.name, column)
+    if any(document.model.kind == "Metadata" for document in project.documents):
+        yield from _criteria(project)
+
+
+def _criteria(project: ResolvedProject) -> Iterator[Condition]:
+    from generator.rules.metadata.structures import structures  # noqa: PLC0415 - few projects have any
+
+    for part in structures(project):
+        if part.type in CRITERIA:
+            owner = str(part.elements.get("table") or "") or part.object_name
+            value = part.elements.get("value")
+            said = Criterion(
+                str(part.elements.get("field", "")),
+                str(part.elements.get("operation", "")),
+                value if isinstance(value, str) else None,
+            )
+            if owner and said.field and said.operation:
+                yield Condition(part.document, part.path, "criterion", owner, said)
 
 
 def field_of(scope: ProjectScope, condition: Condition, name: str) -> Looked:
@@ -71,6 +101,10 @@ def field_of(scope: ProjectScope, condition: Condition, name: str) -> Looked:
     if condition.place == "list view":
         return scope.path(condition.object_name, (LIST_VIEW_COLUMNS.get(name, name),))
     first, *rest = name.split(".")
+    if condition.place == "criterion":
+        own = first.lower() == condition.object_name.lower() or not rest
+        looked = scope.path(condition.object_name, (name.rpartition(".")[2],)) if own else Looked(Kind.UNKNOWN)
+        return looked._replace(message="")  # what does not exist is another rule's finding
     if first == "$Source":
         return scope.path(condition.document.model.name, tuple(rest))
     if first.startswith("$"):

@@ -75,6 +75,12 @@ def _summary(project: ResolvedProject, document: Document, key: str, field: Summ
         yield Violation(
             document, path, f"{field.summaryForeignKey} points to {link.referenceTo}, not to {parent}", hint
         )
+    for index, item in enumerate(field.summaryFilterItems or ()):
+        filtered = view.field(item.field.rpartition(".")[2]) if view is not None else None
+        if isinstance(filtered, FormulaField) and _MOVING.search(filtered.formula):
+            message = f"{item.field} reads a parent or the present moment, and no roll-up can follow it"
+            place = ("fields", key, "summaryFilterItems", index, "field")
+            yield Violation(document, place, message, "filter by a field that is stored, filled by a flow or Apex")
     if field.summarizedField is None:
         return
     owner, _, name = field.summarizedField.partition(".")

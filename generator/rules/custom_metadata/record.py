@@ -61,6 +61,10 @@ def _values(document: Document, model: CustomMetadata, view: ObjectView, *, comp
                 hint = did_you_mean(name, view.fields) or f"add the field to {view.name}"
                 yield Violation(document, path, f"There is no field '{name}' on {view.name}", hint, at_key=True)
             continue
+        if not field.writable:
+            message = f"The formula field '{name}' takes no value"
+            yield Violation(document, path, message, "remove it: the formula fills the field", at_key=True)
+            continue
         if value is None:
             if field.is_required:
                 yield Violation(document, path, f"The required field '{name}' is left empty", "give it a value")
