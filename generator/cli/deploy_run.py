@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from generator.deploy.translation import Places
 
 SECONDS = 60
+_NO_SUCH = frozenset({"INVALID_ID_FIELD", "MALFORMED_ID", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY"})
+"""What an org says of an id that is none of its deployments."""
 
 
 def refuse_second(deployments: Deployments, specs: Path) -> None:
@@ -112,6 +114,8 @@ def follow_to_end(
             deployments.cancel(deployment)
         except OrgError as error:
             progress.end()
+            if error.code in _NO_SUCH:
+                raise
             again = f"the deployment goes on; follow it with: forcegen deploy resume {deployment}"
             hint = "; ".join(filter(None, (error.hint, again)))
             raise OrgError(error.message, hint, code=error.code, deployment=deployment) from None

@@ -7,6 +7,7 @@ mistake from a server that is busy. So the requests for tokens are made here; it
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ _LOOPBACK: Final = frozenset({"localhost", "127.0.0.1"})
 _HOST: Final = re.compile(
     r"(?P<scheme>https?)://(?P<host>localhost|[\w-]+(?:\.[\w-]+)+)(?::\d+)?", re.ASCII | re.IGNORECASE
 )
+_PAGES: Final = ".lightning.force.com"
 _HINTS: Final[Mapping[str, str]] = {
     "invalid_client": "check the consumer key and secret of the app",
     "invalid_client_id": "check the consumer key; a new app needs some minutes until every server knows it",
@@ -124,7 +126,7 @@ def auth_url(url: Secret) -> Grant:
 
     Raises SignInError when it is none.
     """
-    match = _AUTH_URL.fullmatch(url.reveal().strip())
+    match = _AUTH_URL.fullmatch(_url_in(url.reveal().strip()))
     if match is None:
         hint = "get one with: sf org auth show-sfdx-auth-url --target-org ALIAS --json"
         raise SignInError("The SFDX auth URL has not the form force://<key>:<secret>:<refresh token>@<host>", hint)
@@ -132,6 +134,18 @@ def auth_url(url: Secret) -> Grant:
     return refresh_token(
         consumer_key=match["id"], consumer_secret=Secret(match["secret"]), token=Secret(match["refresh"]), host=host
     )
+
+
+def _url_in(text: str) -> str:
+    """Give the auth URL of what the Salesforce CLI prints with --json; any other text as it is."""
+    if not text.startswith("{"):
+        return text
+    try:
+        result = json.loads(text).get("result")
+    except (ValueError, AttributeError):
+        return ""
+    values = result.values() if isinstance(result, dict) else ()
+    return next((value for value in values if isinstance(value, str) and value.startswith("force://")), "")
 
 
 def mint(
@@ -227,6 +241,9 @@ def host_url(host: str) -> str:
     Raises SignInError for a host that would take secrets unencrypted over a network.
     """
     url = (host if "://" in host else f"https://{host}").rstrip("/")
+    if url.endswith(_PAGES):
+        hint = f"give {url.removesuffix(_PAGES)}.my.salesforce.com"
+        raise SignInError(f"{quoted(host)} shows pages, and answers no program", hint)
     match = _HOST.fullmatch(url)
     if match is None or (match["scheme"] != "https" and match["host"] not in _LOOPBACK):
         raise SignInError(f"{quoted(host)} is no https address", "give one such as https://acme.my.salesforce.com")

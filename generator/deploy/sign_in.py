@@ -16,6 +16,10 @@ from generator.deploy.secret import Secret, quoted
 from generator.deploy.token_provider import Token, TokenProvider
 
 PRODUCTION: Final = "https://login.salesforce.com"
+WAYS: Final = (
+    "give --target-org ALIAS of the Salesforce CLI; or --client-id, --username and --jwt-key-file; or --client-id and "
+    "--login-url with SF_CLIENT_SECRET; or --auth-url-file; or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL"
+)
 NO_EXPIRY: Final = 10 * 365 * 24 * 3600.0
 _TOKEN: Final = re.compile(r"(?!.*redacted)[\w.!+/=~-]+", re.ASCII | re.IGNORECASE)
 VARIABLES: Final[Mapping[str, str]] = {
@@ -71,8 +75,11 @@ def _way(options: Options, environment: Mapping[str, str], sender: Any, run: Run
         return partial(mint, _app(options, environment, client_id), sender)
     if environment.get("SF_TARGET_ORG"):
         return _named(environment["SF_TARGET_ORG"], options, environment, sender, run)
-    hint = "name one with --target-org ALIAS, or set SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL; --help lists all ways"
-    raise SignInError("Nothing says which org to sign in to", hint)
+    if options.instance_url is not None:
+        raise SignInError("The access token is missing", "set SF_ACCESS_TOKEN; a secret is never an argument")
+    if options.username or options.login_url:
+        return partial(mint, _app(options, environment, client_id), sender)
+    raise SignInError("Nothing says which org to sign in to", WAYS)
 
 
 def _named(name: str, options: Options, environment: Mapping[str, str], sender: Any, run: Run) -> Callable[[], Token]:
@@ -132,7 +139,9 @@ def _fixed(token: str, instance_url: str | None) -> Callable[[], Token]:
         hint = "set it to what this shows: sf org auth show-access-token --target-org ALIAS"
         raise SignInError("SF_ACCESS_TOKEN holds no access token", hint)
     if not instance_url:
-        raise SignInError("The host of the access token's org is missing", "set SF_ORG_INSTANCE_URL")
+        raise SignInError(
+            "The host of the access token's org is missing", "give --instance-url, or set SF_ORG_INSTANCE_URL"
+        )
     host = host_url(instance_url)
     given = False
 

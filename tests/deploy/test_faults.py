@@ -452,6 +452,8 @@ def test_quick_cancel_report_and_async(signed_in: StandInOrg, specs: Path) -> No
     assert done.exit_code == 1
     signed_in.plant.looks = 1
     assert run("deploy", "report", "0Af000000000002AAA", "--specs", specs).exit_code == 0
-    assert "no deployment" in run("deploy", "report", "0Af9", "--specs", specs).output
+    unknown = run("deploy", "report", "0Af9", "--specs", specs).output
+    assert "no deployment 0Af9" in unknown
+    assert "goes on" not in unknown
     other = run("deploy", "resume", "--specs", specs / "depot.yaml")
     assert f"No deployment of {specs / 'depot.yaml'} is remembered here" in other.output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -87,17 +88,19 @@ def test_a_key_file(org: StandInOrg, specs: Path, private_key: str, tmp_path: Pa
 
 
 @pytest.mark.parametrize("secret", [CONSUMER_SECRET, ""])
-@pytest.mark.parametrize("way", ["file", "variable"])
+@pytest.mark.parametrize("way", ["file", "variable", "json"])
 def test_an_auth_url(  # noqa: PLR0913, PLR0917 - two parameters and what they need
     org: StandInOrg, specs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, secret: str, way: str
 ) -> None:
     """An auth url."""
     url = f"force://{CONSUMER_KEY}:{secret}:{REFRESH_TOKEN}@{org.url}\n"
+    if way == "json":
+        url = json.dumps({"status": 0, "result": {"username": USERNAME, "sfdxAuthUrl": url.strip()}, "warnings": []})
     file = tmp_path / "auth"
     file.write_text(url, encoding="utf-8")
     if way == "variable":
         monkeypatch.setenv("SFDX_AUTH_URL", url)
-    done = run("deploy", specs, *(("--auth-url-file", file) if way == "file" else ()))
+    done = run("deploy", specs, *(("--auth-url-file", file) if way != "variable" else ()))
     assert (done.exit_code, org.starts) == (0, 1), done.output
 
 
@@ -148,6 +151,17 @@ def test_an_access_token(org: StandInOrg, specs: Path, monkeypatch: pytest.Monke
     ("variables", "options", "said"),
     [
         ({}, (), "Nothing says which org"),
+        ({}, (), "--target-org ALIAS of the Salesforce CLI; or --client-id, --username and --jwt-key-file; or"),
+        ({}, ("--instance-url", "https://a.my.salesforce.com"), "set SF_ACCESS_TOKEN"),
+        ({}, ("--username", "u"), "give --client-id"),
+        ({}, ("--login-url", "https://a.my.salesforce.com"), "give --client-id"),
+        (
+            {"SF_ACCESS_TOKEN": "t", "SF_ORG_INSTANCE_URL": "https://a--uat.sandbox.lightning.force.com/"},
+            (),
+            "give https://a--uat.sandbox.my.salesforce.com",
+        ),
+        ({"SFDX_AUTH_URL": '{"status": 0, "result": {}}'}, (), "has not the form"),
+        ({"SFDX_AUTH_URL": '{"status": 0,'}, (), "has not the form"),
         ({}, ("--target-org", "x"), "(sf) is not installed"),
         ({"SF_ACCESS_TOKEN": "t"}, (), "set SF_ORG_INSTANCE_URL"),
         ({"SF_ACCESS_TOKEN": "t", "SF_ORG_INSTANCE_URL": "http://acme.example"}, (), "no https address"),
