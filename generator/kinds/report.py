@@ -12,7 +12,7 @@ from pydantic import Field
 from generator.diagnostics import KeyPath, Severity
 from generator.kinds import report_findings
 from generator.kinds.base import Component, Kind, ProjectView
-from generator.kinds.report_columns import ROW_COUNT, object_column
+from generator.kinds.report_columns import ROW_COUNT, SUMMARIZED, object_column
 from generator.kinds.report_folder import MemberName, split_name
 from generator.kinds.report_parts import (
     Column,
@@ -30,6 +30,7 @@ from generator.kinds.report_type import ReportType
 from generator.labels import label_of
 from generator.model.base import Problem
 from generator.model.types import AnyText, Line, Number, ObjectRef, ShortDescription
+from generator.suggestions import one_of
 
 STANDARD_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -49,7 +50,21 @@ class NamedColumn(NamedTuple):
 
     text: str
     path: KeyPath
-    use: Literal["column", "grouping", "filter", "date", "Sum", "Average", "Maximum", "Minimum", "Median"]
+    use: Literal[
+        "column",
+        "grouping",
+        "filter",
+        "date",
+        "Sum",
+        "Average",
+        "Maximum",
+        "Minimum",
+        "Median",
+        "number",
+        "picklist",
+        "text",
+    ]
+    """What it is used for; the last three are the types of buckets."""
 
 
 class Report(Kind):
@@ -159,13 +174,20 @@ class Report(Kind):
         for index, item in enumerate(self.filter.criteriaItems if self.filter else ()):
             yield NamedColumn(item.column, ("filter", "criteriaItems", index, "column"), "filter")
         for index, bucket in enumerate(self.buckets):
-            yield NamedColumn(bucket.sourceColumnName, ("buckets", index, "sourceColumnName"), "column")
+            yield NamedColumn(bucket.sourceColumnName, ("buckets", index, "sourceColumnName"), bucket.bucketType)
+        for index, formula in enumerate(self.aggregates):
+            for column, summary in SUMMARIZED.findall(formula.calculatedFormula):
+                place: KeyPath = ("aggregates", index, "calculatedFormula")
+                yield NamedColumn(column, place, "Sum" if summary.upper() == "SUM" else "column")
         if self.timeFrameFilter is not None:
             yield NamedColumn(self.timeFrameFilter.dateColumn, ("timeFrameFilter", "dateColumn"), "date")
         if self.sortColumn is not None:
             yield NamedColumn(self.sortColumn, ("sortColumn",), "column")
         if self.chart is not None and self.chart.summary.column != ROW_COUNT:
-            yield NamedColumn(self.chart.summary.column, ("chart", "summary", "column"), "column")
+            path = ("chart", "summary", "column")
+            yield NamedColumn(
+                self.chart.summary.column, path, "Sum" if self.chart.summary.aggregate == "Sum" else "column"
+            )
 
     def components(self, project: ProjectView) -> Iterator[Component]:
         """Yield the report with the platform's names of its type and its columns."""
@@ -176,6 +198,7 @@ class Report(Kind):
         yield from super().problems(name)
         yield from self._subject_problems()
         yield from self._format_problems()
+        yield from self._chart_problems()
         grouped = {text.lower() for text in self.groupings}
         for index, column in enumerate(self.columns):
             if column.field.lower() in grouped:
@@ -186,6 +209,28 @@ class Report(Kind):
                     "remove the column",
                     severity=Severity.WARNING,
                 )
+
+    def _chart_problems(self) -> Iterator[Problem]:
+        grouped: set[str] = set()
+        for key in ("groupingsDown", "groupingsAcross"):
+            for index, grouping in enumerate(getattr(self, key)):
+                if grouping.field.lower() in grouped:
+                    message = f"The report groups by '{grouping.field}' already"
+                    yield Problem(report_findings.CHART, (key, index), message, "remove one of the two")
+                grouped.add(grouping.field.lower())
+        if self.chart is None or not grouped:
+            return
+        for key in ("groupingColumn", "secondaryGroupingColumn"):
+            column = getattr(self.chart, key)
+            if column is not None and column.lower() not in grouped:
+                message = f"The report does not group by '{column}'"
+                yield Problem(report_findings.CHART, ("chart", key), message, one_of(self.groupings))
+        measured = self.chart.summary.column
+        if measured not in self.own_columns and measured.lower() not in {item.field.lower() for item in self.columns}:
+            path = ("chart", "summary", "column")
+            yield Problem(
+                report_findings.CHART, path, f"The report has no column '{measured}'", "add it to columns, or remove it"
+            )
 
     def _subject_problems(self) -> Iterator[Problem]:
         if (self.object is None) == (self.reportType is None):
@@ -207,6 +252,9 @@ class Report(Kind):
 
     def _format_problems(self) -> Iterator[Problem]:
         shape = self.shape
+        if shape != "Tabular" and self.rowLimit is not None:
+            message = f"A {shape} report lists all rows"
+            yield Problem(report_findings.FORMAT, ("rowLimit",), message, "remove rowLimit", at_key=True)
         if shape == "Tabular":
             for key in ("groupingsDown", "groupingsAcross", "chart", "aggregates"):
                 if getattr(self, key):

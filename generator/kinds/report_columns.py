@@ -21,6 +21,8 @@ SYSTEM_COLUMNS: Final[Mapping[str, str]] = MappingProxyType(
 """The columns that reports on one custom object have for system fields (Analytics API, report types describe)."""
 ROW_COUNT: Final = "RowCount"
 """The column that counts records, in charts and in what dashboards show."""
+SUMMARIZED: Final = re.compile(r"([A-Za-z][\w.$]*):(SUM|AVG|MIN|MAX|UNIQUE|MEDIAN)\b", re.IGNORECASE)
+"""A column in a summary formula, and how it is summarized: `Parcel__c.Weight__c:SUM`."""
 PLATFORM_COLUMN: Final = re.compile(r"[A-Z][A-Z0-9_]*(?:\.[A-Z][A-Z0-9_]*)*")
 """The shape of the platform's own column names, such as `CUST_OWNER_ALIAS` or `ACCOUNT.NAME`."""
 

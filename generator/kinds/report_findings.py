@@ -69,6 +69,25 @@ GROUPING_CONTEXT = Explanation(
     bad=_report(_GROWTH),
     good=_report(f"{_GROWTH}    downGroupingContext: Size__c\n"),
 )
+TIME_FRAME = Explanation(
+    code="SF638",
+    title="Time frame that contradicts itself",
+    rule="Only INTERVAL_CUSTOM has a first and a last day, in this order.",
+    source="Metadata API Developer Guide, Report, ReportTimeFrameFilter",
+    bad=_report(
+        "columns: [Name]\ntimeFrameFilter: {dateColumn: CreatedDate, interval: INTERVAL_TODAY, startDate: 2026-01-01}\n"
+    ),
+    good=_report("columns: [Name]\ntimeFrameFilter: {dateColumn: CreatedDate, startDate: 2026-01-01}\n"),
+)
+CHART = Explanation(
+    code="SF639",
+    title="Chart of what the report does not group or sum up",
+    rule="A chart's axes are groupings of the report, and what it measures is one of its columns or formulas; a "
+    "report groups by a field once.",
+    source="Metadata API Developer Guide, Report, ReportChart",
+    bad=_report("columns: [Name]\ngroupingsDown: [Size__c]\nchart: {chartType: Line, groupingColumn: CreatedDate}\n"),
+    good=_report("columns: [Name]\ngroupingsDown: [Size__c]\nchart: {chartType: Line, groupingColumn: Size__c}\n"),
+)
 BUCKET = Explanation(
     code="SF274",
     title="Bucket that catches nothing",

@@ -31,8 +31,65 @@ Granularity = Literal[
     "FiscalPeriod",
     "FiscalWeek",
 ]
-Interval = Annotated[
-    str, StringConstraints(pattern=r"^(?:INTERVAL_[A-Z0-9]+|[A-Z]+_FISCAL(?:WEEK|PERIOD))$", max_length=40)
+Interval = Literal[
+    "INTERVAL_CURRENT",
+    "INTERVAL_CURNEXT1",
+    "INTERVAL_CURPREV1",
+    "INTERVAL_NEXT1",
+    "INTERVAL_PREV1",
+    "INTERVAL_CURNEXT3",
+    "INTERVAL_CURFY",
+    "INTERVAL_PREVFY",
+    "INTERVAL_PREV2FY",
+    "INTERVAL_AGO2FY",
+    "INTERVAL_NEXTFY",
+    "INTERVAL_PREVCURFY",
+    "INTERVAL_PREVCUR2FY",
+    "INTERVAL_CURNEXTFY",
+    "INTERVAL_CUSTOM",
+    "INTERVAL_YESTERDAY",
+    "INTERVAL_TODAY",
+    "INTERVAL_TOMORROW",
+    "INTERVAL_LASTWEEK",
+    "INTERVAL_THISWEEK",
+    "INTERVAL_NEXTWEEK",
+    "INTERVAL_LASTMONTH",
+    "INTERVAL_THISMONTH",
+    "INTERVAL_NEXTMONTH",
+    "INTERVAL_LASTTHISMONTH",
+    "INTERVAL_THISNEXTMONTH",
+    "INTERVAL_CURRENTQ",
+    "INTERVAL_CURNEXTQ",
+    "INTERVAL_CURPREVQ",
+    "INTERVAL_NEXTQ",
+    "INTERVAL_PREVQ",
+    "INTERVAL_CURNEXT3Q",
+    "INTERVAL_CURY",
+    "INTERVAL_PREVY",
+    "INTERVAL_PREV2Y",
+    "INTERVAL_AGO2Y",
+    "INTERVAL_NEXTY",
+    "INTERVAL_PREVCURY",
+    "INTERVAL_PREVCUR2Y",
+    "INTERVAL_CURNEXTY",
+    "INTERVAL_LAST7",
+    "INTERVAL_LAST30",
+    "INTERVAL_LAST60",
+    "INTERVAL_LAST90",
+    "INTERVAL_LAST120",
+    "INTERVAL_NEXT7",
+    "INTERVAL_NEXT30",
+    "INTERVAL_NEXT60",
+    "INTERVAL_NEXT90",
+    "INTERVAL_NEXT120",
+    "LAST_FISCALWEEK",
+    "THIS_FISCALWEEK",
+    "NEXT_FISCALWEEK",
+    "LAST_FISCALPERIOD",
+    "THIS_FISCALPERIOD",
+    "NEXT_FISCALPERIOD",
+    "LASTTHIS_FISCALPERIOD",
+    "THISNEXT_FISCALPERIOD",
 ]
 Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 CONTEXTUAL = re.compile(r"\b(?:PARENTGROUPVAL|PREVGROUPVAL)\s*\(", re.IGNORECASE)
@@ -131,6 +188,18 @@ class ReportTimeFrame(Model):
     """With INTERVAL_CUSTOM: the first day, such as 2026-01-31."""
     endDate: Day | None = None
     """With INTERVAL_CUSTOM: the last day, such as 2026-12-31."""
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse days beside a range of another name, and an end before the start."""
+        yield from super().problems(name)
+        for key in ("startDate", "endDate"):
+            if getattr(self, key) is not None and self.interval != "INTERVAL_CUSTOM":
+                message = f"{self.interval} begins and ends by itself"
+                hint = f"remove {key}, or write interval: INTERVAL_CUSTOM"
+                yield Problem(report_findings.TIME_FRAME, (key,), message, hint, at_key=True)
+        if self.startDate is not None and self.endDate is not None and self.endDate < self.startDate:
+            message = f"The range ends on {self.endDate}, before it begins"
+            yield Problem(report_findings.TIME_FRAME, ("endDate",), message, f"write {self.startDate} or a later day")
 
 
 class ReportCrossFilter(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.explanation import Explanation
@@ -20,6 +20,14 @@ SYSTEM_DATES: Final = frozenset({"CreatedDate", "LastActivityDate", "LastModifie
 NOT_GROUPED: Final = frozenset({"Html", "LongTextArea"})
 SUMMABLE: Final = frozenset({"Checkbox", "Currency", "Number", "Percent", "Summary"})
 """The types whose values reports add up; checkboxes count as 0 and 1."""
+BUCKETS: Final[Mapping[str, frozenset[str]]] = {
+    "number": frozenset({"Currency", "Number", "Percent", "Summary"}),
+    "picklist": frozenset({"Picklist"}),
+    "text": frozenset(
+        {"AutoNumber", "Email", "Lookup", "MasterDetail", "Phone", "Picklist", "Text", "TextArea", "Url"}
+    ),
+}
+"""By type of a bucket: the types of fields whose values it sorts."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -102,6 +110,11 @@ def _use(document: Document, named: NamedColumn, field_name: str, field: CustomF
         message, hint = f"The field '{field_name}' is no date", "name a Date or DateTime field, such as CreatedDate"
     elif named.use == "grouping" and kind in NOT_GROUPED:
         message, hint = f"A report cannot group by '{field_name}', a {kind} field", "group by a shorter field"
+    elif named.use in BUCKETS:
+        if kind in BUCKETS[named.use]:
+            return
+        message = f"A bucket of type {named.use} does not sort '{field_name}', a {kind} field"
+        hint = f"write bucketType: {next((use for use, kinds in BUCKETS.items() if kind in kinds), 'text')}"
     elif named.use not in {"column", "grouping", "filter", "date"} and kind not in SUMMABLE:
         message = f"{named.use} needs numbers, the field '{field_name}' is of type {kind}"
         hint = "write Unique, or remove it"

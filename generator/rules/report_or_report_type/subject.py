@@ -13,8 +13,16 @@ from generator.kinds.report_type import ReportType
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean
+from generator.suggestions import did_you_mean, nearest
 
+PLATFORM_TYPES = frozenset(
+    """
+    AccountContactRole AccountList AccountOpportunity AccountPartner Activity CampaignList CampaignMember CaseHistory
+    CaseList ContactList ContractList LeadHistory LeadList Opportunity OpportunityContactRole OpportunityFieldHistory
+    OpportunityHistory OpportunityProduct OpportunityTrend PartnerOpportunity ProductList UserList
+    """.split()
+)
+"""Report types of standard objects; orgs have others, so only what is nearly one of these is refused."""
 _OBJECTS = re.compile(r"[A-Za-z]\w*?__c\b")
 _PLATFORM_TYPE = re.compile(r"[A-Za-z0-9]+|\w+\$.+")
 """The report types of the platform: one word, or made of an object's name."""
@@ -42,7 +50,17 @@ def _type(project: ResolvedProject, document: Document, report: Report, name: st
     if report.custom_type(project) is not None:
         return
     if _PLATFORM_TYPE.fullmatch(name):
+        meant = nearest(name, PLATFORM_TYPES) if name not in PLATFORM_TYPES and "$" not in name else None
+        if meant is not None and abs(len(meant) - len(name)) <= 1 and not project.external("ReportType", name):
+            from rapidfuzz.distance import OSA  # noqa: PLC0415 - few reports have such types
+
+            if OSA.distance(meant, name) <= 1:
+                message = f"The platform has no report type '{name}'"
+                yield Violation(document, ("reportType",), message, f"write {meant}")
         for object_name in _OBJECTS.findall(name.partition("@")[0]):
+            if not project.has_object(object_name) and not project.is_broken(object_name):
+                hint = did_you_mean(object_name, project.objects) or f"declare it: externals: {{{object_name}: []}}"
+                yield Violation(document, ("reportType",), f"There is no object '{object_name}'", hint)
             yield from _object(project, document, ("reportType",), object_name)
         return
     plain = name.removesuffix("__c")
