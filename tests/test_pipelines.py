@@ -14,9 +14,8 @@ import click
 import pytest
 import yaml
 
-from generator.cli.commands import forcegen
 from generator.plan.templates import template_folder
-from tests.command_line import run
+from tests.command_line import parse, run
 
 NAMES = sorted(path.name for path in (template_folder() / "ci").iterdir())
 SCHEMAS = {"github": ("vendor.github-workflows",), "gitlab": ("vendor.gitlab-ci", "--data-transform", "gitlab-ci")}
@@ -57,15 +56,6 @@ def commands(name: str, folder: Path) -> Iterator[list[str]]:
         for line in script.splitlines():
             for call in re.findall(r"(?:^|\$\()\s*(forcegen\b[^|)]*)", line):
                 yield shlex.split(call.replace("$SCRATCH_ORG", "ci-1"))[1:]
-
-
-def parse(arguments: list[str]) -> str:
-    """Parse arguments as the command line does, without running anything; give the command they lead to."""
-    reached: list[str] = []
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(click.Command, "invoke", lambda _, context: reached.append(context.command_path))
-        forcegen.main(arguments, prog_name="forcegen", standalone_mode=False)
-    return reached[-1].removeprefix("forcegen ") if reached else ""
 
 
 def test_there_is_a_pipeline_for_github_and_another() -> None:

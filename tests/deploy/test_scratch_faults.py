@@ -234,3 +234,24 @@ def test_settings_that_the_org_refuses_leave_the_org(project: Path, hub: StandIn
     assert run("scratch", "resume").exit_code == 0
     assert run("scratch", "delete").exit_code == 0
     assert hub.active == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("SF_USERNAME", "nobody@acme.example", "pre-authorise the user"),
+        ("SF_LOGIN_URL", "http://127.0.0.1:9", "cannot be reached"),
+        ("SF_CLIENT_ID", "", "--target-dev-hub ALIAS"),
+    ],
+)
+def test_a_hub_nobody_signs_in_to_is_asked_for_nothing(  # noqa: PLR0913, PLR0917 - what is wrong, and what is said
+    project: Path, hub: StandInDevHub, monkeypatch: pytest.MonkeyPatch, name: str, value: str, said: str
+) -> None:
+    """A sign-in that fails is said, and nothing is remembered."""
+    assert project
+    monkeypatch.setenv(name, value)
+    for arguments in (("create",), ("list",), ("delete", "me@depot.example")):
+        done = run("scratch", *arguments)
+        assert (done.exit_code, hub.requests) == (1, {})
+        assert said in done.output
+    assert recall_org("scratch") is None

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import json
-import shlex
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
-import yaml
 
 from generator.deploy.scratch_memory import recall_org, remember_org
 from tests.command_line import run
 from tests.deploy.stand_in_dev_hub import StandInDevHub
 from tests.deploy.stand_in_org import (
-    CONSUMER_KEY,
-    USERNAME,
     StandInOrg,
 )
 
@@ -47,40 +41,6 @@ def test_an_org_is_made_deployed_to_and_deleted(
         done = run("scratch", "delete", name)
         assert done.exit_code == 0
         assert "nothing is deleted" in done.output or "is gone already" in done.output
-
-
-@pytest.mark.parametrize("refused", [False, True])
-def test_the_workflow_of_github_runs(  # noqa: PLR0913, PLR0917 - the orgs, and what signs in to them
-    tmp_path: Path,
-    hub: StandInDevHub,
-    scratch: StandInOrg,
-    signed_in: StandInOrg,
-    private_key: str,
-    monkeypatch: pytest.MonkeyPatch,
-    refused: bool,
-) -> None:
-    """Its commands, each with the variables of its own step, deploy the starter project and leave no org."""
-    monkeypatch.chdir(tmp_path)
-    assert run("init", "--ci", "github").exit_code == 0
-    assert run("generate").exit_code == 0
-    workflow = yaml.safe_load((tmp_path / ".github" / "workflows" / "salesforce.yml").read_text(encoding="utf-8"))
-    known = {"SF_CLIENT_ID": CONSUMER_KEY, "SF_USERNAME": USERNAME, "SF_JWT_KEY": private_key}
-    if refused:
-        scratch.plant.failures = [{"fileName": "objects/Parcel__c.object", "problem": "no"}]
-    ended = []
-    for step in workflow["jobs"]["scratch-org"]["steps"]:
-        if not step.get("run", "").startswith("forcegen "):
-            continue
-        for name in (*known, "SF_LOGIN_URL"):
-            monkeypatch.delenv(name, raising=False)
-        for name in step["env"]:
-            assert step["env"][name] in {f"${{{{ secrets.{name} }}}}", f"${{{{ vars.{name} }}}}"}
-            monkeypatch.setenv(name, {**known, "SF_LOGIN_URL": signed_in.url}[name])
-        done = run(*shlex.split(step["run"].replace("$SCRATCH_ORG", "ci-1"))[1:])
-        ended.append(done.exit_code)
-    assert ended == [0, int(refused), 0]
-    assert (scratch.starts, hub.active) == (1, {})
-    assert (tmp_path / "reports" / "junit.xml").is_file()
 
 
 def test_programs_read_one_shape(project: Path, hub: StandInDevHub) -> None:

@@ -57,6 +57,25 @@ def test_signing_in_by_jwt_keeps_nothing_and_waits_for_the_app(
     assert scratch.starts == 2
 
 
+def test_jwt_needs_an_app_and_its_key(
+    project: Path, hub: StandInDevHub, signed_in: StandInOrg, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half of it is refused before anything is asked for; without the key nobody gets in later."""
+    assert run("scratch", "create", "--sign-in", "jwt").exit_code == 0
+    with monkeypatch.context() as without:
+        without.delenv("SF_JWT_KEY")
+        assert "needs the private key" in run("deploy", "--target-org", "scratch").output
+    monkeypatch.delenv("SF_JWT_KEY")
+    monkeypatch.setenv("SF_ACCESS_TOKEN", signed_in.new_token()["access_token"])
+    monkeypatch.setenv("SF_ORG_INSTANCE_URL", signed_in.url)
+    done = run("scratch", "create", "--sign-in", "jwt", "--alias", "other")
+    assert (done.exit_code, len(hub.requests)) == (1, 1)
+    assert "set SF_CLIENT_ID and SF_JWT_KEY" in done.output
+    assert run("scratch", "create", "--alias", "other").exit_code == 0
+    assert run("deploy", "--target-org", "other").exit_code == 0
+    assert project
+
+
 def test_what_is_sealed_opens_with_the_same_secret_only(
     project: Path, hub: StandInDevHub, scratch: StandInOrg, private_key: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
