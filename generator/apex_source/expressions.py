@@ -35,10 +35,34 @@ FieldType = Callable[[str, str], str]
 class Typing:
     """Tells the types of expressions in the class files of a project; what it cannot tell is UNKNOWN."""
 
-    def __init__(self, types: DeclaredTypes, field_type: FieldType) -> None:
-        """Take the types of the class files, and who knows the fields of records."""
+    def __init__(self, types: DeclaredTypes, field_type: FieldType, is_object: Callable[[str], bool]) -> None:
+        """Take the types of the class files, and who knows the objects and the fields of their records."""
         self.types = types
-        self._field_type = field_type
+        self.field_type = field_type
+        self._is_object = is_object
+
+    def fits(self, target: str, given: str, place: Place) -> bool:
+        """Tell whether a variable of a type can take a value of another; unknown types can."""
+        if not can_hold(target, given):
+            return False
+        kinds = [self._kind(plain(name), place) for name in (target, given)]
+        if UNKNOWN in kinds or NULL in (target, given):
+            return True
+        if kinds == ["record", "record"]:
+            return target == given or "sobject" in (target,)
+        return kinds[0] == kinds[1]
+
+    def _kind(self, name: str, place: Place) -> str:
+        """Tell primitives, collections, records and types of class files from each other."""
+        if name in PRIMITIVES:
+            return "primitive"
+        if name.startswith(COLLECTIONS):
+            return "collection"
+        if name == "object" or not name:
+            return UNKNOWN
+        if self.types.find(name, place.owner) is not None:
+            return "declared"
+        return "record" if name == "sobject" or self._is_object(name) else UNKNOWN
 
     def type_of(self, node: Node | None, place: Place) -> str:
         """Give the type of an expression in lower case; NULL for null, VOID for what gives no value."""
@@ -114,6 +138,21 @@ class Typing:
             return "boolean"
         return self.type_of(node.part("operand"), place)
 
+    def _query_expression(self, node: Node, place: Place) -> str:
+        del place
+        body = next(node.of_kind("soql_query_body"), None)
+        select = body.part("select_clause") if body is not None else None
+        source = body.part("from_clause") if body is not None else None
+        if select is None or source is None:
+            return UNKNOWN
+        if any(select.of_kind("count_expression")):
+            return "integer"
+        grouped = body is not None and any("group" in child.kind for child in body.children)
+        if grouped or any(node.walk("function_expression")):
+            return UNKNOWN
+        named = next(source.of_kind("storage_identifier"), None)
+        return f"list<{named.text.lower()}>" if named is not None else UNKNOWN
+
     def _update_expression(self, node: Node, place: Place) -> str:
         return self.type_of(node.part("operand"), place)
 
@@ -158,7 +197,7 @@ class Typing:
         if declared is not None:
             found = next((item for item in declared.variables if item.name.lower() == field.text.lower()), None)
             return found.type if found is not None else UNKNOWN
-        return self._field_type(held, field.text)
+        return self.field_type(held, field.text)
 
     def _method_invocation(self, node: Node, place: Place) -> str:
         of, given = node.part("object"), arguments_of(node)

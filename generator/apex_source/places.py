@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NamedTuple
 
-from generator.apex_source.declarations import TYPES, members, modifiers, type_text
+from generator.apex_source.declarations import TYPES, modifiers, type_text
 from generator.apex_source.tree import Node
 from generator.apex_source.types import Declared, Variable, parameters_of, variables_of
 
@@ -17,6 +18,9 @@ _NO_EXPRESSIONS: Final = frozenset(
     """.split()
 )
 _BLOCKS: Final = frozenset({"block", "constructor_body", "switch_block", "accessor_list"})
+
+
+TYPES_KEPT: Final = 512
 
 
 class Local(NamedTuple):
@@ -35,6 +39,8 @@ class Place:
     result: str | None = None
     """The type a return statement gives, in lower case; None outside of methods."""
     locals: Local | None = None
+    makes: bool = False
+    """Whether it belongs to a constructor or an initializer, where final members get their values."""
 
     def local(self, name: str) -> Variable | None:
         """Find a variable of the method by its name in lower case."""
@@ -61,15 +67,20 @@ Seen = tuple[Node, Place]
 """A statement, an expression or a declaration, and where it stands; what it declares is not there yet."""
 
 
-def places(owner: Declared) -> Iterator[Seen]:
-    """Yield everything in the members of a type, those of its inner types left out, in the order of the text."""
+@lru_cache(maxsize=TYPES_KEPT)
+def places(owner: Declared) -> tuple[Seen, ...]:
+    """Give everything in the members of a type, those of its inner types left out, in the order of the text."""
+    return tuple(_members(owner))
+
+
+def _members(owner: Declared) -> Iterator[Seen]:
     body = owner.node.part("body")
     for node in body.children if body is not None else ():
         said = modifiers(node)
         place = Place(owner, bool(said & {"static", "testmethod", "webservice"}))
         if node.kind in ("method_declaration", "constructor_declaration"):
             result = type_text(node.part("type")) if node.kind == "method_declaration" else "void"
-            yield from _callable(node, replace(place, result=result))
+            yield from _callable(node, replace(place, result=result, makes=node.kind == "constructor_declaration"))
         elif node.kind == "field_declaration":
             yield node, place
             for variable in variables_of(node):
@@ -78,16 +89,9 @@ def places(owner: Declared) -> Iterator[Seen]:
                 for accessor in accessors.of_kind("accessor_declaration"):
                     yield from _accessor(accessor, node, place)
         elif node.kind == "static_initializer":
-            yield from _parts(node, replace(place, is_static=True))
+            yield from _parts(node, replace(place, is_static=True, makes=True))
         elif node.kind == "block":
-            yield from _visit(node, place)
-
-
-def methods_of(owner: Declared) -> Iterator[Node]:
-    """Yield the methods, constructors and accessors of a type that have a body."""
-    for node in members(owner.node, "method_declaration", "constructor_declaration"):
-        if node.part("body") is not None:
-            yield node
+            yield from _visit(node, replace(place, makes=True))
 
 
 def _callable(node: Node, place: Place) -> Iterator[Seen]:

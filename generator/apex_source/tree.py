@@ -42,10 +42,12 @@ class Node:
 
     def walk(self, *kinds: str) -> Iterator[Node]:
         """Yield the piece itself and everything in it, of some kinds or of all, in the order of the text."""
-        if not kinds or self.kind in kinds:
-            yield self
-        for child in self.children:
-            yield from child.walk(*kinds)
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            if not kinds or node.kind in kinds:
+                yield node
+            waiting.extend(reversed(node.children))
 
 
 @lru_cache(maxsize=BODIES_KEPT)

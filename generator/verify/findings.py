@@ -86,7 +86,7 @@ APEX_COMPILER = Explanation(
     "Salesforce's Apex compiler accepts every class and trigger: syntax, types, visibility, DML, triggers and tests. "
     "It knows the project's objects as the specs define them.",
     "Salesforce's Apex compiler (jorje), as prettier-plugin-apex ships it",
-    _class(_CLASS.replace("5", "'five'")),
+    _class(_CLASS.replace("5", "Math.max('five', 1)")),
     _class(_CLASS),
 )
 APEX_TYPES = Explanation(

@@ -12,6 +12,7 @@ from generator.suggestions import did_you_mean, one_of
 
 REST = {"httpdelete": (), "httpget": (), "httppatch": (), "httppost": (), "httpput": ()}
 INVOCABLE = ("callout", "capabilitytype", "category", "configurationeditor", "description", "iconname", "label")
+METHODS_ONLY = frozenset({"future", "invocablemethod", "readonly", "remoteaction", "testsetup", *REST})
 KNOWN = {
     "auraenabled": ("cacheable", "continuation", "scope"),
     "deprecated": (),
@@ -37,6 +38,12 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: Apex compiler, «Annotation does not exist: …», «No such property, …, defined on this annotation: …».
     """
     for body in bodies(project):
+        of_methods = {
+            id(mark)
+            for method in body.root.walk("method_declaration")
+            for group in method.of_kind("modifiers")
+            for mark in group.of_kind("annotation")
+        }
         for node in body.root.walk("annotation"):
             name = node.name.lower()
             if name not in KNOWN:
@@ -44,6 +51,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield body.violation(node, f"There is no annotation @{node.name}", hint)
                 continue
             allowed = KNOWN[name]
+            if name in METHODS_ONLY and id(node) not in of_methods:
+                yield body.violation(node, f"@{node.name} stands before something that is no method", "move it")
             for pair in node.walk("annotation_key_value") if allowed is not None else ():
                 key = pair.part("key")
                 if key is not None and allowed is not None and key.text.lower() not in allowed:

@@ -10,6 +10,8 @@ from typing import Final
 from generator.apex_source.declarations import TYPES
 from generator.apex_source.expressions import UNKNOWN, Typing
 from generator.apex_source.types import Declared, DeclaredTypes
+from generator.kinds.base import ObjectView
+from generator.platform.standard_objects import standard_objects
 from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import Body, bodies
 
@@ -47,6 +49,21 @@ class Code:
         return types.is_whole(item) and (item.outer is None or types.is_whole(item.outer))
 
 
+def _related(project: ResolvedProject, view: ObjectView, name: str) -> str:
+    """Give the type of what a relationship leads to: a record, or a list of children."""
+    field = view.field(f"{name[:-1]}c")
+    target = getattr(field, "referenceTo", None)
+    if isinstance(target, str):
+        return target.lower()
+    for child in project.objects.values():
+        for item in child.fields.values():
+            parent, relationship = getattr(item, "referenceTo", None), getattr(item, "relationshipName", None)
+            is_child = bool(relationship) and str(parent).lower() == view.name.lower()
+            if is_child and f"{relationship}__r".lower() == name.lower():
+                return f"list<{child.name.lower()}>"
+    return UNKNOWN
+
+
 @lru_cache(maxsize=1)
 def code_of(project: ResolvedProject) -> Code:
     """Read the class files of a project."""
@@ -54,7 +71,16 @@ def code_of(project: ResolvedProject) -> Code:
 
     def field_type(object_name: str, field_name: str) -> str:
         view = project.object_view(object_name)
-        field = view.field(field_name) if view is not None else None
+        if view is None:
+            return UNKNOWN
+        if field_name.lower().endswith("__r"):
+            return _related(project, view, field_name)
+        field = view.field(field_name)
         return _TYPE_OF.get(field.type, UNKNOWN) if field is not None else UNKNOWN
 
-    return Code(found, Typing(DeclaredTypes([body.root for body in found]), field_type))
+    standard = {name.lower() for name in standard_objects()}
+
+    def is_object(name: str) -> bool:
+        return name in standard or project.has_object(name)
+
+    return Code(found, Typing(DeclaredTypes([body.root for body in found]), field_type, is_object))

@@ -20,8 +20,9 @@ def conversions(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
     """Yield what no value of the type can be, in an expression or a statement."""
     if node.kind == "cast_expression":
         target, given = type_text(node.part("type")), typing.type_of(node.part("value"), place)
-        if _apart(target, given):
-            yield node, f"A {given} is never a {target}", f"convert it: {target.capitalize()}.valueOf(…)"
+        if _apart(target, given) or not (typing.fits(target, given, place) or typing.fits(given, target, place)):
+            hint = f"convert it: {target.capitalize()}.valueOf(…)" if target in PRIMITIVES else "name the type it has"
+            yield node, f"A {given} is never a {target}", hint
     elif node.kind == "instanceof_expression":
         target, given = type_text(node.part("right")), typing.type_of(node.part("left"), place)
         if given and given != NULL and (_apart(target, given) or target == given):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.apex_source.declarations import type_text
+from generator.apex_source.expressions import PRIMITIVES, Typing, arguments_of
+from generator.apex_source.places import Place, places
 from generator.apex_source.tree import Node
+from generator.apex_source.types import plain
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
-from generator.rules.apex_class.bodies import bodies, example
+from generator.rules.apex_class.bodies import example
+from generator.rules.apex_class.code import code_of
 from generator.rules.base import Rule, Violation
+from generator.suggestions import did_you_mean
 
 OPERATIONS = ("insert", "update", "upsert", "delete", "undelete", "merge")
 REFUSED = {"__mdt": OPERATIONS, "__e": OPERATIONS[1:], "__b": OPERATIONS}
@@ -22,43 +26,57 @@ Found = tuple[Node, str, str]
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """Metadata records and big objects take no DML, events only insert; the type is that of the method's variable.
+    """Metadata records and big objects take no DML, events only insert, and what is no record none at all.
 
-    Source: Apex compiler, «DML operation … not allowed on …».
+    Source: Apex compiler, «DML operation … not allowed on …», «DML requires SObject or SObject list type: …».
     """
-    for body in bodies(project):
-        for method in body.root.walk("method_declaration", "constructor_declaration"):
-            for node, message, hint in _problems(method, project):
-                yield body.violation(node, message, hint)
+    code = code_of(project)
+    for body, owner in code.declared():
+        for node, place in places(owner):
+            if node.kind == "dml_expression":
+                for at, message, hint in _statement(project, code.typing, node, place):
+                    yield body.violation(at, message, hint)
+            elif node.kind == "method_invocation":
+                for at, message, hint in _call(code.typing, node, place):
+                    yield body.violation(at, message, hint)
 
 
-def _problems(method: Node, project: ResolvedProject) -> Iterator[Found]:
-    types = _variables(method)
-    for node in method.walk("dml_expression"):
-        target, key = node.part("target"), node.part("upsert_key")
-        operation = next((child.text.lower() for child in node.of_kind("dml_type")), "")
-        held = types.get(target.text.lower(), "") if target is not None else ""
-        record = held.removeprefix("list<").removesuffix(">").removesuffix("[]")
-        for suffix, refused in REFUSED.items():
-            if record.endswith(suffix) and operation in refused:
-                yield node, f"{operation} is not allowed on {record}", HINTS[suffix]
-        if operation == "upsert" and key is not None and record == "sobject":
-            yield node, "An upsert by a field needs the object's own type", "use a List of the object"
-        view = project.object_view(record)
-        field = view.field(key.text) if view is not None and key is not None and operation == "upsert" else None
-        if key is not None and field is not None and not getattr(field, "externalId", None):
-            yield key, f"{key.text} is no external id", "set externalId on the field, or upsert by another"
+def _statement(project: ResolvedProject, typing: Typing, node: Node, place: Place) -> Iterator[Found]:
+    target, key = node.part("target"), node.part("upsert_key")
+    operation = next((child.text.lower() for child in node.of_kind("dml_type")), "")
+    held = plain(typing.type_of(target, place))
+    record = held.removeprefix("list<").removesuffix(">")
+    is_record = record not in {*PRIMITIVES, "null", "object"} and not held.startswith(("map<", "set<"))
+    if target is not None and not is_record:
+        hint = f"write {target.text}.values()" if held.startswith("map<") else "hand over a record or a list of records"
+        yield target, f"{operation} works on records, and this is {held}", hint
+    yield from _refused(node, operation, record)
+    if operation == "upsert" and key is not None and record == "sobject":
+        yield node, "An upsert by a field needs the object's own type", "use a List of the object"
+    view = project.object_view(record)
+    if view is None or key is None or operation != "upsert":
+        return
+    field = view.field(key.text)
+    if field is not None and not getattr(field, "externalId", None):
+        yield key, f"{key.text} is no external id", "set externalId on the field, or upsert by another"
+    elif field is None and key.text.lower().endswith("__c") and view.defined:
+        if key.text.lower() not in {name.lower() for name in view.external_fields}:
+            hint = did_you_mean(key.text, view.fields) or "name a field of it"
+            yield key, f"{view.name} has no field {key.text}", hint
 
 
-def _variables(method: Node) -> dict[str, str]:
-    """Give the types of parameters and variables by name; a name that is declared twice has none."""
-    found: dict[str, str] = {}
-    for node in method.walk("formal_parameter", "local_variable_declaration", "enhanced_for_statement"):
-        kind = type_text(node.part("type"))
-        names = [item.name for item in node.of_kind("variable_declarator")] or [node.name]
-        for name in names:
-            found[name.lower()] = "" if found.get(name.lower(), kind) != kind else kind
-    return found
+def _call(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
+    of, given = node.part("object"), arguments_of(node)
+    if of is None or of.text.lower() not in ("database", "system.database") or not given:
+        return
+    record = plain(typing.type_of(given[0], place)).removeprefix("list<").removesuffix(">")
+    yield from _refused(node, node.name.lower(), record)
+
+
+def _refused(node: Node, operation: str, record: str) -> Iterator[Found]:
+    for suffix, refused in REFUSED.items():
+        if record.endswith(suffix) and operation in refused:
+            yield node, f"{operation} is not allowed on {record}", HINTS[suffix]
 
 
 RULE = Rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.apex_source.declarations import annotations_of, arguments, members, methods
+from generator.apex_source.declarations import annotations_of, arguments, members, methods, modifiers, parameter_types
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
@@ -29,8 +29,16 @@ def _problems(owner: Node) -> Iterator[Found]:
     marks = annotations_of(owner)
     tests = [method for method in methods(owner) if "istest" in annotations_of(method)]
     setup = [method for method in methods(owner) if "testsetup" in annotations_of(method)]
+    old = [method for method in methods(owner) if "testmethod" in modifiers(method)]
+    for method in setup[1:]:
+        yield method, f"{method.name} is a second @TestSetup", "put all of it into one method"
+    for method in (*tests, *setup, *old):
+        if not modifiers(method) & {"static", "testmethod"}:
+            yield method, f"{method.name} is not static", "write static before void"
+        if parameter_types(method):
+            yield method, f"{method.name} takes values, which nobody gives to a test", "remove its parameters"
     if "istest" not in marks:
-        for method in (*tests, *setup):
+        for method in (*tests, *setup, *old):
             yield method, f"The test {method.name} stands in a class that is no test", "write @IsTest before the class"
     elif owner.name.lower().endswith("exception"):
         yield owner, "An exception cannot be a test class", "remove @IsTest"

@@ -1,23 +1,29 @@
-"""Objects that a class declares variables of exist, and so do the fields it sets while creating records."""
+"""Objects, fields, relationships, labels and pages that a class names exist."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.apex_source.expressions import arguments_of
+from generator.apex_source.places import Place, places
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
+from generator.fields.base import CustomField
+from generator.kinds.base import ObjectView
 from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import Body, bodies, example
+from generator.rules.apex_class.code import Code, code_of
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean
 
 CUSTOM = ("__c", "__e", "__mdt", "__b", "__x")
 HINT = "define it in a spec, or declare it under externals"
 PARTS = 2
+COMPONENTS = {"label": ("CustomLabel", "label"), "page": ("ApexPage", "page")}
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """Custom objects named as a type, and custom fields set in `new Object__c(…)`, are in specs or declared.
+    """Custom objects, and custom fields of records whose type is known, are in specs or declared.
 
     Names with a namespace are left to the org. Source: Apex compiler, see the explanation.
     """
@@ -35,6 +41,68 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                     yield body.violation(node, f"There is no object {node.text}", hint)
         for node in body.root.walk("object_creation_expression"):
             yield from _fields(project, body, node)
+        yield from _labels(project, body)
+    code = code_of(project)
+    for body, owner in code.declared():
+        for node, place in places(owner):
+            if node.kind == "field_access":
+                yield from _read(project, code, body, node, place)
+            elif node.kind == "assignment_expression":
+                yield from _written(project, code, body, node, place)
+
+
+def _labels(project: ResolvedProject, body: Body) -> Iterator[Violation]:
+    packaged: set[int] = set()
+    for node in body.root.walk("field_access"):
+        of, field = node.part("object"), node.part("field")
+        words = node.text.lower().replace(" ", "").removeprefix("system.").split(".")
+        if of is None or field is None or words[0] not in COMPONENTS or node.start in packaged:
+            continue
+        packaged.add(node.start)  # what stands in `Label.package.Name` is a part of it
+        kind, what = COMPONENTS[words[0]]
+        name = field.text
+        known = project.defines(kind, name) or project.external(kind, name) or project.is_broken(name)
+        if len(words) == PARTS and not known:
+            hint = did_you_mean(name, project.names(kind))
+            hint = hint or f"add a spec for it, or declare it: externalComponents: {{{kind}: [{name}]}}"
+            yield body.violation(field, f"There is no {what} {name}", hint)
+
+
+def _read(project: ResolvedProject, code: Code, body: Body, node: Node, place: Place) -> Iterator[Violation]:
+    """Yield a custom field or relationship that a record, or the token of an object, does not have."""
+    of, field = node.part("object"), node.part("field")
+    if of is None or field is None or not field.text.lower().endswith(("__c", "__r")) or field.text.count("__") != 1:
+        return
+    typed = code.typing.type_of(of, place)
+    is_token = of.kind == "identifier" and code.typing.variable(of.text, place) is None
+    view = project.object_view(of.text if is_token else typed) if typed or is_token else None
+    if view is None or not (view.defined or view.fields) or project.is_broken(view.name):
+        return
+    if view.field(field.text) is None and field.text.lower() not in {name.lower() for name in view.external_fields}:
+        if not code.typing.field_type(view.name, field.text) and not _is_declared(view, field.text):
+            names = [*view.fields, *(f"{name[:-1]}r" for name in view.fields if name.endswith("__c"))]
+            what = "field" if field.text.lower().endswith("__c") else "relationship"
+            yield body.violation(
+                field, f"{view.name} has no {what} {field.text}", did_you_mean(field.text, names) or HINT
+            )
+
+
+def _is_declared(view: ObjectView, relationship: str) -> bool:
+    """Tell whether a relationship belongs to a field that the org is declared to have, or may belong to its objects."""
+    return f"{relationship[:-1]}c".lower() in {name.lower() for name in view.external_fields} or not view.defined
+
+
+def _written(project: ResolvedProject, code: Code, body: Body, node: Node, place: Place) -> Iterator[Violation]:
+    left = node.part("left")
+    of, field = (left.part("object"), left.part("field")) if left is not None else (None, None)
+    view = project.object_view(code.typing.type_of(of, place)) if of is not None else None
+    found = view.field(field.text) if view is not None and field is not None else None
+    if field is not None and found is not None and _is_computed(found):
+        yield body.violation(field, f"{field.text} cannot be written", "leave it to the platform")
+
+
+def _is_computed(field: CustomField) -> bool:
+    return field.type in ("AutoNumber", "Summary") or bool(getattr(field, "formula", None))
 
 
 def _fields(project: ResolvedProject, body: Body, node: Node) -> Iterator[Violation]:
@@ -42,6 +110,9 @@ def _fields(project: ResolvedProject, body: Body, node: Node) -> Iterator[Violat
     view = project.object_view(made.text) if made is not None else None
     if view is None or given is None or project.is_broken(view.name):
         return
+    for value in arguments_of(node):
+        if value.kind != "assignment_expression" and view.name.lower().endswith(CUSTOM):
+            yield body.violation(value, f"A {view.name} is made of named values", f"write new {view.name}(Name = …)")
     for pair in given.of_kind("assignment_expression"):
         field = pair.part("left")
         if field is None or not field.text.lower().endswith("__c") or field.text.count("__") != 1:
@@ -52,15 +123,18 @@ def _fields(project: ResolvedProject, body: Body, node: Node) -> Iterator[Violat
                 continue
             hint = did_you_mean(field.text, view.fields) or HINT
             yield body.violation(field, f"{view.name} has no field {field.text}", hint)
-        elif getattr(found, "type", "") in ("AutoNumber", "Summary") or getattr(found, "formula", None):
+        elif found is not None and _is_computed(found):
             yield body.violation(field, f"{field.text} cannot be written", "leave it to the platform")
 
 
 RULE = Rule(
     Explanation(
         code="SF782",
-        title="Object or field in Apex that does not exist",
-        rule="Objects that a class declares variables of exist, and so do the fields it sets while creating records.",
+        title="Object, field or label in Apex that does not exist",
+        rule=(
+            "Objects, fields, relationships, labels and pages that a class names exist, and computed fields are read "
+            "only."
+        ),
         source="Apex compiler: «Invalid type: …», «Field does not exist: … on …», «Field is not writeable: …»",
         bad=example("""\
 public with sharing class ParcelRouter {

@@ -18,6 +18,7 @@ from generator.apex_source.expressions import (
 )
 from generator.apex_source.places import Place, places
 from generator.apex_source.tree import Node
+from generator.apex_source.types import plain
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import example
@@ -64,6 +65,12 @@ def _given(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
             yield node, "This return gives no value", f"return a value of the type {place.result}"
     elif node.kind == "method_invocation":
         yield from _arguments(typing, node, place)
+    elif node.kind == "object_creation_expression":
+        yield from _record(typing, node, place)
+    elif node.kind == "run_as_statement":
+        user = node.part("user")
+        if user is not None and typing.type_of(user, place) in PRIMITIVES:
+            yield user, "System.runAs takes a user", "query the User, and hand the record over"
     elif node.kind == "enhanced_for_statement" and value is not None:
         yield from _looped(typing, node, value, place)
     yield from conversions(typing, node, place)
@@ -86,9 +93,11 @@ def _assigned(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
 
 def _fits(typing: Typing, target: str, value: Node, place: Place) -> Iterator[Found]:
     given = typing.type_of(value, place)
+    if value.kind == "query_expression" and given.startswith("list<") and not target.startswith("list<"):
+        given = given[len("list<") : -1]  # a single record, where one is asked for
     if given == VOID:
         yield value, "This call gives no value", "call it as a statement of its own"
-    elif not can_hold(target, given):
+    elif not typing.fits(target, given, place):
         yield value, _sentence(f"{_article(given)} is given to {_article(target)}"), _hint(target, given)
 
 
@@ -102,6 +111,14 @@ def _arguments(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
             yield from _fits(typing, parameter.type, value, place)
 
 
+def _record(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
+    made = type_text(node.part("type"))
+    for pair in (child for child in arguments_of(node) if child.kind == "assignment_expression"):
+        field, value = pair.part("left"), pair.part("right")
+        if field is not None and value is not None:
+            yield from _fits(typing, typing.field_type(made, field.text), value, place)
+
+
 def _looped(typing: Typing, node: Node, value: Node, place: Place) -> Iterator[Found]:
     given = typing.type_of(value, place)
     if given in PRIMITIVES or given.startswith("map<"):
@@ -109,8 +126,11 @@ def _looped(typing: Typing, node: Node, value: Node, place: Place) -> Iterator[F
         yield value, f"A loop cannot run over {_article(given)}", hint
     elif given.startswith(("list<", "set<")):
         held, kind = given.partition("<")[2][:-1], node.part("type")
-        variable = kind.text.lower().replace(" ", "") if kind is not None else ""
-        if held in PRIMITIVES and variable in PRIMITIVES and held != variable:
+        variable = plain(type_text(kind))
+        if value.kind == "query_expression":
+            if not typing.fits(variable.removeprefix("list<").removesuffix(">"), held, place):
+                yield node, f"The query gives records of {held} to {variable}", f"write {held} before {node.name}"
+        elif held in PRIMITIVES and variable in PRIMITIVES and held != variable:
             yield node, f"The loop gives {_article(held)} to {_article(variable)}", f"write {held} before {node.name}"
 
 

@@ -61,8 +61,25 @@ def _used(code: Code, owner: Declared) -> Iterator[Found]:
         if node.kind in DECLARING:
             if place.local(node.name.lower()) is not None:
                 yield node, f"The variable {node.name} is declared twice", "give one of the two another name"
+        elif node.kind in ("assignment_expression", "update_expression"):
+            yield from _final(code.typing, node, place)
         elif node.kind == "identifier":
             yield from _identifier(code.typing, node, place, is_whole=is_whole)
+
+
+def _final(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
+    left = node.part("left") or node.part("operand")
+    if left is None or place.makes:
+        return
+    of = left.part("object")
+    if left.kind == "field_access" and of is not None and of.kind == "this":
+        field = left.part("field")
+        found = typing.member(field.text, place.owner) if field is not None else None
+    else:
+        found = typing.variable(left.text, place) if left.kind == "identifier" else None
+    if found is not None and "final" in found.said and any(found is item for item in place.owner.variables):
+        message = f"{found.name} is final, and gets its value where it is declared or in a constructor"
+        yield node, message, "remove final, or this statement"
 
 
 def _identifier(typing: Typing, node: Node, place: Place, *, is_whole: bool) -> Iterator[Found]:
