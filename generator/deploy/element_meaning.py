@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from datetime import datetime, time
+from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final
 
 from generator.deploy.list_shapes import SEPARATED
@@ -13,7 +16,13 @@ if TYPE_CHECKING:
 
 _XSI: Final = "{http://www.w3.org/2001/XMLSchema-instance}"
 _SWITCH: Final = "xsd:boolean"
-_NUMBERS: Final = frozenset({"xsd:int", "xsd:double", "xsd:long", "xsd:integer", "xsd:decimal"})
+_MEANINGS: Final[Mapping[str, Callable[[str], object]]] = {
+    _SWITCH: str.lower,
+    **dict.fromkeys(("xsd:int", "xsd:double", "xsd:long", "xsd:integer", "xsd:decimal"), Decimal),
+    "xsd:dateTime": datetime.fromisoformat,
+    "xsd:time": time.fromisoformat,
+}
+"""How texts of a type are read, of which several say the same: `5` and `5.0`, moments with and without milliseconds."""
 _MASKS: Final = frozenset("*•")
 _MASKED: Final = frozenset({"(hidden)", "[hidden]", "[redacted]"})
 
@@ -52,12 +61,14 @@ def equal(schema: Schema, owner: str, ours: XmlElement, theirs: XmlElement) -> b
     if separator is not None:
         return _items(mine, separator) == _items(yours, separator)
     kind = type_of(schema, owner, ours)
-    if kind in _NUMBERS:
-        try:
-            return float(mine) == float(yours)
-        except ValueError:
-            return False
-    return kind == _SWITCH and mine.lower() == yours.lower()
+    meaning = _MEANINGS.get(kind)
+    if meaning is None:
+        return False
+    try:
+        return meaning(mine) == meaning(yours)
+    except (ValueError, InvalidOperation):
+        # What is no number or moment differs as it stands.
+        return False
 
 
 def says_something(schema: Schema, owner: str, element: XmlElement, *, stated: bool) -> bool:

@@ -32,8 +32,9 @@ _NONE: Final = "-"
 
 
 def known_type(type_name: str) -> bool:
-    """Tell whether it is known what an org adds to components or parts of the type."""
-    return type_name in _table()
+    """Tell whether it is known what an org adds to components of the type: more than what it never shows."""
+    rows = _table().get(type_name)
+    return rows is not None and (not rows or any(values != {HIDDEN} for values in rows.values()))
 
 
 def defaults(type_name: str, element: str) -> frozenset[str]:

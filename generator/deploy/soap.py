@@ -97,7 +97,9 @@ def _result(operation: str, answer: requests.Response, token: Token) -> XmlEleme
     if fault is not None:
         raise _refusal(fault, status, token)
     if is_busy(status, ""):
-        raise TransientError(f"The org answers HTTP {status}", "try again later", code=str(status))
+        busy = TransientError(f"The org answers HTTP {status}", "try again later", code=str(status))
+        busy.retry_after = answer.headers.get("Retry-After", "")
+        raise busy
     if status == requests.codes.unauthorized:
         raise SignInError("The org refuses the access token", "sign in again", code="INVALID_SESSION_ID")
     if status != requests.codes.ok:
