@@ -32,7 +32,8 @@ class MissingCompanionError(CompanionError):
         super().__init__(f"There is no «{relative}» beside the spec")
         known = (file for file in folder.rglob(f"*{path.suffix}") if file.is_dir() or path.suffix)
         by_stem = {file.stem: file.relative_to(folder).as_posix() for file in islice(known, _MOST_NAMES)}
-        if (meant := nearest(path.stem, by_stem)) is not None:
+        meant = path.stem if path.stem in by_stem else nearest(path.stem, by_stem)
+        if meant is not None:
             self.hint = f"did you mean {by_stem[meant]}?"
 
 
