@@ -17,6 +17,8 @@ from generator.cli.org_options import connect
 from generator.deploy.test_levels import TEST_LEVELS
 
 START = "start"
+RELEVANT_SINCE = 66.0
+"""The first API version whose requests know the test level RunRelevantTests."""
 
 
 class _Deploy(click.Group):
@@ -78,6 +80,7 @@ def start(specs: Path, **options: Any) -> None:
 
     tests = _tests(options)
     checked = checked_specs(specs, options)
+    _prove_level(options["test_level"], checked.project.api_version)
     mark = new_mark()
     made = package_to_send(specs, checked, options, mark, tests)
     asked = DeployOptions(
@@ -108,6 +111,12 @@ def _tests(options: dict[str, Any]) -> tuple[str, ...]:
     if options["test_level"] == "RunSpecifiedTests" and not tests:
         raise click.UsageError("RunSpecifiedTests needs --tests CLASS.")
     return tests
+
+
+def _prove_level(level: str | None, version: str) -> None:
+    if level == "RunRelevantTests" and float(version) < RELEVANT_SINCE:
+        hint = f"raise apiVersion in the Project document from {version}, or give RunLocalTests"
+        raise click.UsageError(f"RunRelevantTests needs API version {RELEVANT_SINCE}: {hint}.")
 
 
 for follow_up in FOLLOW_UPS:

@@ -54,6 +54,10 @@ def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], mark
         decline(form_of(options), findings=found)
     if form_of(options) != "json":
         show(found, form_of(options))
+    if made.overlaid:
+        names = ", ".join(name for _, name in made.overlaid)
+        later = f"The first package directory's form goes of {names}: deploy the others with --package-dir afterwards."
+        click.echo(later, err=True)
     return made
 
 

@@ -49,10 +49,10 @@ def begin(
     A start whose answer got lost is looked for and never repeated.
     """
     from generator.deploy.errors import OrgError, UncertainError  # noqa: PLC0415 - loaded when the command runs
-    from generator.deploy.memory import recall, remember, restore  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.memory import recall, restore  # noqa: PLC0415 - loaded when the command runs
 
     earlier = recall(specs)
-    remember(specs, begun)
+    _remember(specs, begun)
     try:
         deployment = request()
     except UncertainError as error:
@@ -62,11 +62,30 @@ def begin(
         raise
     except KeyboardInterrupt:
         deployment = _interrupted(deployments, begun, options)
-        remember(specs, replace(begun, id=deployment))
-        deployments.cancel(deployment)
-        return deployment
-    remember(specs, replace(begun, id=deployment))
+        _cancel(deployments, deployment)
+    _remember(specs, replace(begun, id=deployment))
     return deployment
+
+
+def _remember(specs: Path, deployment: Remembered) -> None:
+    """Keep the deployment for later commands; where nothing can be kept, starting it is still what was asked for."""
+    from generator.deploy.memory import remember  # noqa: PLC0415 - loaded when the command runs
+
+    try:
+        remember(specs, deployment)
+    except OSError as error:
+        click.echo(f"Nothing can be remembered ({error.strerror}): deploy resume will need the id.", err=True)
+
+
+def _cancel(deployments: Deployments, deployment: str) -> None:
+    """Ask the org to cancel; what has ended meanwhile, or does not listen, is followed all the same."""
+    from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
+
+    click.echo("Canceling; the org stops after what it is doing now.", err=True)
+    try:
+        deployments.cancel(deployment)
+    except OrgError as error:
+        click.echo(f"The org does not cancel it: {error.message}.", err=True)
 
 
 def found(deployments: Deployments, begun: Remembered, reason: OrgError, options: dict[str, Any]) -> str:
@@ -110,8 +129,7 @@ def follow_to_end(
                 click.echo(f"It goes on in the org; follow it with: forcegen deploy resume {deployment}", err=True)
                 sys.exit(1)
             interrupted = canceled = True
-            click.echo("Canceling; the org stops after what it is doing now.", err=True)
-            deployments.cancel(deployment)
+            _cancel(deployments, deployment)
         except OrgError as error:
             progress.end()
             if error.code in _NO_SUCH:
@@ -126,6 +144,9 @@ def follow_to_end(
 
 
 def _wants_cancel(choice: str) -> bool:
-    if choice == "ask":
-        return sys.stdin.isatty() and click.confirm("Cancel the deployment in the org, too?", default=False, err=True)
-    return choice == "cancel"
+    if choice != "ask" or not sys.stdin.isatty():
+        return choice == "cancel"
+    try:
+        return click.confirm("Cancel the deployment in the org, too?", default=False, err=True)
+    except click.Abort:
+        return False

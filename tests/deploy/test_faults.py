@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import logging
@@ -357,6 +358,43 @@ def test_ctrl_c_asks_at_a_terminal(signed_in: StandInOrg, specs: Path, answered:
     assert ("Deployment 0Af000000000001AAA: Canceled" in output) is canceled
     assert ("It goes on in the org" in said) is not canceled
     assert [item.canceling for item in signed_in.deployments.values()] == [canceled]
+
+
+def test_ctrl_c_cancels_what_has_ended_already(
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An org that refuses to cancel is followed to the end, and the end counts."""
+    signed_in.plant.looks = 2
+    refusal = [{"errorCode": "INVALID_ID_FIELD", "message": "Deployment already completed"}]
+    signed_in.misbehave("PATCH ", answers(400, refusal))
+    pressed: list[float] = []
+
+    def press(seconds: float) -> None:
+        pressed.append(seconds)
+        if len(pressed) == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(
+        follow_module.follow, "__kwdefaults__", {**(follow_module.follow.__kwdefaults__ or {}), "sleep": press}
+    )
+    done = run("deploy", specs, "--on-interrupt", "cancel")
+    assert done.exit_code == 0
+    assert "The org does not cancel it: Deployment already completed." in done.stderr
+    assert "Succeeded" in done.output
+
+
+def test_a_machine_that_keeps_nothing_deploys_all_the_same(
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a place to remember the deployment in, it is started, and that is said."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr("generator.deploy.memory.remember", full)
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 1)
+    assert "Nothing can be remembered (Read-only file system)" in done.stderr
 
 
 def wait_until(happened: Callable[[], bool]) -> None:

@@ -16,6 +16,7 @@ from generator.plan import plan
 from tests.command_line import run
 from tests.deploy.stand_in_org import StandInOrg
 
+ROOT = Path(__file__).parents[2]
 SPECS = """\
 kind: Project
 name: depot
@@ -318,6 +319,25 @@ def test_tests_go_with_their_level(org: StandInOrg, specs: Path, options: tuple[
     """Tests go with their level."""
     assert run("deploy", specs, *options).exit_code == 2
     assert not org.requests
+
+
+@pytest.mark.parametrize(("version", "exit_code"), [("65.0", 2), ("66.0", 0)])
+def test_relevant_tests_need_a_version_that_knows_them(
+    signed_in: StandInOrg, specs: Path, version: str, exit_code: int
+) -> None:
+    """An older request does not know the level RunRelevantTests."""
+    text = SPECS.replace("name: depot", f'name: depot\napiVersion: "{version}"')
+    (specs / "depot.yaml").write_text(text, encoding="utf-8")
+    done = run("deploy", specs, "--test-level", "RunRelevantTests")
+    assert (done.exit_code, signed_in.starts) == (exit_code, int(not exit_code)), done.output
+
+
+def test_another_form_of_a_component_is_mentioned(signed_in: StandInOrg) -> None:
+    """What several package directories hold goes in its first form, and that is said."""
+    done = run("deploy", ROOT / "specs")
+    assert done.exit_code == 0
+    assert "deploy the others with --package-dir afterwards" in done.stderr
+    assert signed_in.starts == 1
 
 
 def test_tests_reach_the_org(signed_in: StandInOrg, specs: Path) -> None:
