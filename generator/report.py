@@ -9,6 +9,8 @@ from typing import NamedTuple
 from generator.diagnostics import Diagnostic, Position, Severity
 
 FORMATS = ("text", "json", "github")
+SECRETS = frozenset({"SF280", "SF657"})
+"""The codes of findings about lines that belong into no log."""
 LineAt = Callable[[str, int], str | None]
 """Gives a line of a file by path and number, or None where there is none to show."""
 Paint = Callable[[str, str], str]
@@ -60,7 +62,7 @@ def _lines(diagnostic: Diagnostic, look: Look) -> Iterator[str]:
     paint = look.paint
     severity = paint(str(diagnostic.severity), str(diagnostic.severity))
     yield f"{diagnostic.position}: {severity} {paint(f'{diagnostic.code}:', 'code')} {diagnostic.message}"
-    if look.line_at is not None:
+    if look.line_at is not None and diagnostic.code not in SECRETS:
         yield from _source(diagnostic.position, look.line_at, paint, str(diagnostic.severity))
     if diagnostic.hint:
         yield f"  {paint('hint:', 'hint')} {diagnostic.hint}"

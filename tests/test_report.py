@@ -14,12 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.check import check_folder
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.excerpt import WIDTH, excerpt
 from generator.load.reading import SIZE_LIMIT
 from generator.load.source import source_lines
-from generator.report import FORMATS, Look, as_row, from_row, render, summary
+from generator.report import FORMATS, SECRETS, Look, as_row, from_row, render, summary
 from tests.command_line import run
+from tests.folder_cases import BAD
 
 MISSPELT = "kind: PlatformEvent\nname: Parcel_Event__e\nfields:\n  Code__c: {type: Textt, length: 20}\n"
 MARKED = """\
@@ -162,6 +164,18 @@ def test_text_without_a_look_has_no_source() -> None:
     text = "a.yaml:1:2: error SF107: Something is wrong\n  hint: mend it\n1 error\n"
     assert render([_finding("a.yaml", 1, 2)], "text") == text
     assert render([], "text", Look(source_lines())) == ""
+
+
+def test_secrets_are_not_shown(tmp_path: Path) -> None:
+    """What should not stand in the source should not stand in the log of a build either."""
+    spec = (BAD / "credentials" / "specs" / "spec.yaml").read_text(encoding="utf-8")
+    (tmp_path / "spec.yaml").write_text(spec, encoding="utf-8")
+    secrets = [finding for finding in check_folder(tmp_path).diagnostics if finding.code in SECRETS]
+    assert secrets
+    text = render(secrets, "text", Look(source_lines()))
+    for finding in secrets:
+        assert f"{finding.position}: error {finding.code}: " in text
+        assert spec.splitlines()[finding.position.line - 1].strip() not in text
 
 
 def test_counts() -> None:
