@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
-from generator.kinds.base import ObjectView
 from generator.kinds.layout import Layout, behavior_of
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.layout_or_metadata.layouts import over_layouts
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -19,15 +19,13 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: «Layout must contain an item for required layout field: …», «Field:… must be Required»,
     «Field:… must not be Required».
     """
-    for document in project.documents:
-        model = document.model
-        if isinstance(model, Layout):
-            view = project.object_view(model.object_name)
-            if view is not None and view.defined:
-                yield from _layout(document, model, view)
+    yield from over_layouts(project, _layout)
 
 
-def _layout(document: Document, layout: Layout, view: ObjectView) -> Iterator[Violation]:
+def _layout(project: ResolvedProject, document: Document, layout: Layout) -> Iterator[Violation]:
+    view = project.object_view(layout.object_name)
+    if view is None or not view.defined:
+        return
     placed = {item.field.lower() for _, item in layout.items() if item.field is not None}
     wanted = ["Name"] if view.name_type == "Text" else []
     wanted += [key for key, field in view.fields.items() if isinstance(field, MasterDetailField)]

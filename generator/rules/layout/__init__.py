@@ -1,1 +1,0 @@
-"""Rules for projects with documents of the kind Layout."""
