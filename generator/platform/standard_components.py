@@ -70,12 +70,12 @@ _NAMES: Final = {
         Email LogACall NewAccount NewCampaign NewCase NewContact NewContract NewEvent NewGroup NewLead NewNote
         NewOpportunity NewProduct NewProspect NewTask NewWorkOrder SendEmail
     """.split(),
-    "RecordType": ["Master", "--Master--", "__MASTER__"],
 }
 _PATTERNS: Final = {
     "CustomApplication": r"standard__\w+",
     "EmailTemplate": r"unfiled\$public/(?:Communit|Commerce|Headless|Marketing|SUPPORT|Sales|Support)\w*",
     "MatchingRule": r"\w+\.Standard_\w+",
+    "RecordType": r"(?:\w+\.)?(?:Master|--Master--|__MASTER__)",
     "QuickAction": r"(?!\w+__[a-z]+\.)\w+\.\w+",
     "WebLink": r"(?!\w+__[a-z]+\.)\w+\.(?:Billing|DeliveryStatus|Google(?:Maps|News|Search)|HooversProfile|SendGmail"
     r"|ViewCampaignInfluenceReport|Yahoo(?:Maps|Weather))",
@@ -83,14 +83,15 @@ _PATTERNS: Final = {
 _COMPANION: Final = re.compile(r"(?:ChangeEvent|Feed|History|OwnerSharingRule|Share|Tag)$")
 """What the names of the objects end with that the platform keeps beside an object."""
 _PAGE_TABS: Final = """
-    AppLauncher AppManager Approvals CollaborationGroup ConsoleHome ContentNotes ContentSearch ContentSubscriptions
-    DataAssessment DelegatedAccount DeveloperHub Documents EmailTemplates EnhancedLetterhead EventMonitoring
-    Feed File FileSync Forecast Forecasting Forecasting3 ForecastingV2 Forecasts Groups Home InboxHome Jigsaw
+    AppLauncher AppManager Approvals Calendar Chatter CollaborationGroup ConsoleHome ContentNotes ContentSearch
+    ContentSubscriptions DataAssessment DelegatedAccount DeveloperHub Documents EmailTemplates EnhancedLetterhead
+    EventMonitoring Feed File FileSync Forecast Forecasting Forecasting3 ForecastingV2 Forecasts Groups Home
+    InboxHome Jigsaw
     JigsawSearch Knowledge KnowledgePublishing KnowledgeHome KnowledgeArticle LandingPage LightningBolt
     LightningInstrumentation LightningUsage Log MyWorkList OmniSupervisor OmniSupervisorLightning OtherUserProfile
     People Portal ProfilePlatformFeed ProfilePlatformOverview Queries RecycleBin Report Reports ReturnOrder
     SalesforceCMS ServiceHome SetupHome Social SocialPersona StreamingChannel Subscriptions TodayPage
-    UserProfile UserProvisioningRequest WaveHome WaveHomeLightning WorkBadgeDefinition WorkThanks Workspace
+    Today UserProfile UserProvisioningRequest WaveHome WaveHomeLightning WorkBadgeDefinition WorkThanks Workspace
     CMSWorkspaces CMSHome CMSChannels CmsExperiences CmsWorkspaces DuplicateRecordSet FlowOrchestrations
     FlowOrchestrationWorkGuides ManagedContent PathAssistant Sales ScratchOrgInfo Surveys dashboard report Waves
 """.split()

@@ -13,6 +13,7 @@ from generator.rules.metadata.structures import items, structures
 
 JOINED: Final = {
     "booleanFilter": (
+        "criteria",
         "criteriaItems",
         "filterItems",
         "filters",
