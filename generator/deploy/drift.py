@@ -211,12 +211,9 @@ def _parts(component: Component, roots: Sequence[XmlElement]) -> tuple[Mapping[C
     Several retrievals may each give some children of one file; what two of them give is the same.
     """
     rest, *others = roots
-    seen = {etree.tostring(child, method="c14n") for child in rest}
-    for child in [child for root in others for child in root]:
-        form = etree.tostring(child, method="c14n")
-        if form not in seen:
-            seen.add(form)
-            rest.append(child)
+    if others:
+        forms = {etree.tostring(child, method="c14n", with_tail=False): child for root in roots for child in root}
+        rest[:] = forms.values()
     elements = part_elements(component[0])
     parts: dict[Component, XmlElement] = {}
     for child in list(rest):

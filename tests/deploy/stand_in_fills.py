@@ -83,7 +83,8 @@ BY_ROOT = {
     "PermissionSetGroup": "<hasActivationRequired>false</hasActivationRequired><status>Updated</status>",
     "PlatformEventSubscriberConfig": "<user>autoproc@00d000000000001eaa</user>",
     "Report": "<reportTypeApiName>Custom</reportTypeApiName><numSubscriptions>0</numSubscriptions>"
-    "<showGrandTotal>true</showGrandTotal><showSubTotals>true</showSubTotals>",
+    "<showGrandTotal>true</showGrandTotal><showSubTotals>true</showSubTotals><timeFrameFilter>"
+    "<dateColumn>CUST_CREATED_DATE</dateColumn><interval>INTERVAL_CUSTOM</interval></timeFrameFilter>",
     "ReportFolder": SHARES,
 }
 SORTED = frozenset(
@@ -125,6 +126,10 @@ def as_an_org_gives_it(path: str, content: bytes) -> bytes:
         _fill(custom, FIELD)
     _fill(root, BY_ROOT.get(name, ""))
     _reorder(root)
+    for brand in root.findall(f"{META}brand"):
+        _fill(brand, "<logoVersion>1</logoVersion>")
+    for filters in root.findall(f"{META}filter"):
+        _fill(filters, "<language>en_US</language>")
     for groups in root.iter(f"{META}complianceGroup"):
         groups.text = ";".join(reversed((groups.text or "").split(";")))
     for version in root.findall(f"{META}apiVersion"):
