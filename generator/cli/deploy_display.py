@@ -60,7 +60,7 @@ def _state(result: DeployResult) -> str:
     parts = [result.status or "Pending", f"components {deployed + failed}/{total}"]
     completed, test_errors, tests = result.test_counts
     if tests:
-        parts.append(f"tests {completed + test_errors}/{tests}")
+        parts.append(f"tests {min(completed + test_errors, tests)}/{tests}")
     if failed or test_errors:
         parts.append(f"{failed + test_errors} failed")
     if result.state_detail:
@@ -134,8 +134,10 @@ def _say(result: DeployResult) -> None:
     )
     what = "Validation" if result.check_only else "Deployment"
     click.echo(f"{what} {result.id}: {result.status}, {counts}.")
-    if result.success and result.check_only:
+    if result.success and result.check_only and completed:
         click.echo(f"Deploy what it proved within ten days with: forcegen deploy quick {result.id}")
+    elif result.success and result.check_only:
+        click.echo("No test has run, so deploy quick is not offered: validate with --test-level RunLocalTests.")
 
 
 def _print(summary: Mapping[str, object]) -> None:

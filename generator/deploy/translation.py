@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ _OTHERWISE: Final[Mapping[str, str]] = {
     COVERAGE.code: "add tests that run the missing lines, or name those that do with --tests",
 }
 """What to do where the message itself is not known."""
+_BY_WARNINGS: Final = "mend what the org warns about, or deploy with --ignore-warnings"
 _FOLDERS: Final[Mapping[str, str]] = {"Class": "classes/{}.cls", "Trigger": "triggers/{}.trigger"}
 
 
@@ -38,6 +39,14 @@ class Places:
         """Give the entry of a path as the org names it, with or without a folder around the package."""
         return self.entries.get(path) or self.entries.get(path.partition("/")[2])
 
+    def component(self, metadata_type: str, full_name: str) -> Entry | None:
+        """Give the entry that holds a component, for messages about the manifest or about a bundle as a whole."""
+        named = (metadata_type, full_name)
+        for entry in self.entries.values():
+            if any(segment.file.component == named for segment in entry.segments):
+                return entry
+        return None
+
     def source(self, path: str) -> Entry | None:
         """Give the entry of a class or trigger by either of its two files."""
         return self.entry(path.removesuffix("-meta.xml")) or self.entry(path)
@@ -50,19 +59,22 @@ def findings(result: DeployResult, places: Places) -> list[Diagnostic]:
     found += list(_coverage(result, places))
     if result.failed and result.status != "Canceled" and not any(item.severity is Severity.ERROR for item in found):
         message = result.error or result.state_detail or f"The deployment ended as {result.status}"
-        found.append(_diagnostic(FAILED, message, Position(places.fallback, 1, 1), ""))
+        whole = _diagnostic(FAILED, message, Position(places.fallback, 1, 1), "")
+        by_warnings = found and not whole.hint
+        found.append(replace(whole, hint=_BY_WARNINGS) if by_warnings else whole)
     return ordered(found)
 
 
 def _component(message: ComponentMessage, places: Places) -> Diagnostic:
-    entry = places.entry(message.file)
+    entry = places.entry(message.file) or places.component(message.component_type, message.full_name)
     explanation = WARNED if message.warning else REFUSED
     what = f"{message.component_type} {message.full_name}".strip()
     problem = f"{what}: {message.problem}" if what else message.problem
     if entry is None:
         behind = f"{without_mark(message.file)}:{message.line or 1}" if message.file else ""
         return _diagnostic(explanation, problem, Position(places.fallback, 1, 1), behind)
-    line = _line_of_part(entry, message) or message.line
+    inside = message.line if places.entry(message.file) is entry else None
+    line = _line_of_part(entry, replace(message, line=inside)) or inside
     return _at(explanation, problem, entry, line, places)
 
 
@@ -101,7 +113,8 @@ def _method_line(entry: Entry, method: str) -> int:
 
 def _coverage(result: DeployResult, places: Places) -> Iterator[Diagnostic]:
     for warning in result.coverage_warnings:
-        entry = places.entry(f"classes/{warning.name}.cls") or places.entry(f"triggers/{warning.name}.trigger")
+        paths = (f"classes/{warning.name}.cls", f"triggers/{warning.name}.trigger", f"flows/{warning.name}.flow")
+        entry = next((entry for path in paths if (entry := places.entry(path)) is not None), None)
         message = f"{warning.name}: {warning.message}" if warning.name else warning.message
         if entry is None:
             yield _diagnostic(COVERAGE, message, Position(places.fallback, 1, 1), "")

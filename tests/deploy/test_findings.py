@@ -238,6 +238,40 @@ def test_a_file_nobody_knows_stands_at_the_specs(signed_in: StandInOrg, specs: P
     assert f"{specs}:1:1: error SF930: No (profiles/Admin.profile:7)" in deployed(specs)
 
 
+@pytest.mark.parametrize("file", ["package.xml", "", "objects"])
+def test_a_message_about_the_manifest_leads_to_its_component(signed_in: StandInOrg, specs: Path, file: str) -> None:
+    """Where the org names no file of ours, type and name lead to the spec."""
+    signed_in.plant.failures = [
+        {
+            "fileName": file,
+            "componentType": "CustomField",
+            "fullName": "Parcel__c.Note__c",
+            "lineNumber": 3,
+            "problem": "An object 'Parcel__c.Note__c' of type CustomField was named in package.xml, but was not found",
+        }
+    ]
+    said = deployed(specs)
+    assert spec_line(specs, "depot.yaml", "Note__c:") in said
+    assert "hint: generate and package again: Parcel__c.Note__c stands in the manifest" in said
+
+
+def test_warnings_that_fail_a_deployment_say_how_to_go_on(signed_in: StandInOrg, specs: Path) -> None:
+    """Without --ignore-warnings the platform treats a warning like an error."""
+    problem = {"fileName": "objects/Route__c.object", "componentType": "CustomObject", "fullName": "Route__c"}
+    signed_in.plant.failures = [problem | {"problem": "Old", "problemType": "Warning"}]
+    said = deployed(specs)
+    assert "warning SF931: CustomObject Route__c: Old" in said
+    assert "error SF934: The deployment ended as Failed" in said
+    assert "deploy with --ignore-warnings" in said
+
+
+def test_quick_is_offered_for_a_validation_with_tests(signed_in: StandInOrg, specs: Path) -> None:
+    """A validation without a test cannot be deployed quickly, so that it is not proposed."""
+    assert "No test has run" in run("deploy", specs, "--validate").stdout
+    signed_in.plant.passed = [{"name": "ParcelsTest", "methodName": "counts", "time": 20}]
+    assert "with: forcegen deploy quick 0Af000000000002AAA" in run("deploy", specs, "--validate").stdout
+
+
 def test_a_warning_fails_nothing(signed_in: StandInOrg, specs: Path) -> None:
     """A warning fails nothing."""
     signed_in.plant.warnings = [
