@@ -45,7 +45,7 @@ def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], mark
     if unknown is not None:
         raise click.UsageError(unknown)
     when: When = "pre" if options["when"] == "pre" else "post"
-    gone = deletions(specs, Path(), planned, options["against"], when)
+    gone = deletions(specs, planned, options["directories"], options["against"], when)
     made = package(planned, options["directories"], deleted=gone.members, when=when, folder=mark)
     problem = limit_problem(planned, made, specs, options["directories"])
     found = [*gone.problems, *((problem,) if problem is not None else ())]

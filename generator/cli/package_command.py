@@ -82,7 +82,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     unknown = directory_problem(planned, directories)
     if unknown is not None:
         raise click.UsageError(unknown)
-    gone = deletions(specs, output, planned, against, "pre" if when == "pre" else "post", removed=removed)
+    record = output if removed else None
+    gone = deletions(specs, planned, directories, against, "pre" if when == "pre" else "post", record)
     found += gone.problems
     made = package(planned, directories, deleted=gone.members, when="pre" if when == "pre" else "post")
     problem = limit_problem(planned, made, specs, directories)
@@ -132,10 +133,15 @@ class Deletions(NamedTuple):
     problems: Sequence[Diagnostic] = ()
 
 
-def deletions(  # noqa: PLR0913 - where the org's state is known from, and when it loses something
-    specs: Path, output: Path, planned: Plan, against: str | None, when: When, *, removed: bool = False
+def deletions(  # noqa: PLR0913, PLR0917 - where the org's state is known from, and when it loses something
+    specs: Path,
+    planned: Plan,
+    directories: Sequence[str],
+    against: str | None,
+    when: When,
+    record: Path | None = None,
 ) -> Deletions:
-    """Give what the org is to lose: since earlier specs, and as the record of generated files says."""
+    """Give what the org is to lose: since earlier specs, and as the record of generated files in a folder says."""
     from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
     from generator.load.earlier import EarlierError, earlier_specs  # noqa: PLC0415 - for this option only
     from generator.package.deletions import deletable, deletion_problems  # noqa: PLC0415 - for these options only
@@ -153,12 +159,12 @@ def deletions(  # noqa: PLR0913 - where the org's state is known from, and when 
                     click.echo(f"The specs of '{against}' have findings; check them with: forcegen check", err=True)
                     sys.exit(1)
                 before = plan(earlier.project)
-                gone |= removed_since(before, planned)
+                gone |= removed_since(before, planned, directories)
         except EarlierError as error:
             raise click.UsageError(f"{error}.") from error
-    if removed:
+    if record is not None:
         try:
-            gone |= removed_from(read_record(output), planned)
+            gone |= removed_from(read_record(record), planned, directories)
         except BrokenRecordError as error:
             raise click.ClickException(f"The record of generated files is unreadable: {error}.") from error
     return Deletions(deletable(gone), deletion_problems(gone, when, planned, before, specs.as_posix()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from urllib.parse import unquote
 
@@ -13,20 +13,32 @@ from generator.platform.metadata_types import META, MetadataType, metadata_types
 from generator.platform.standard_components import is_standard
 
 
-def removed_since(earlier: Plan, plan: Plan) -> Members:
-    """Give the components of an earlier plan that the plan lacks; children go with a parent that goes."""
-    return _without_children(members_of(earlier.files) - members_of(plan.files))
+def removed_since(earlier: Plan, plan: Plan, directories: Sequence[str] = ()) -> Members:
+    """Give the components of an earlier plan that the plan lacks; children go with a parent that goes.
+
+    Of single package directories only what lay in them goes, and nothing that lies in another one now.
+    """
+    files = [file for file in earlier.files if _is_inside(file.path, directories)]
+    return _without_children(members_of(files) - members_of(plan.files))
 
 
-def removed_from(recorded: Iterable[str], plan: Plan) -> Members:
-    """Give the components of recorded files that the plan lacks.
+def removed_from(recorded: Iterable[str], plan: Plan, directories: Sequence[str] = ()) -> Members:
+    """Give the components of recorded files that the plan lacks, in the same way.
 
     Labels share one file, so that a label that went away shows only in a comparison with earlier specs.
     """
     known = members_of(plan.files)
     present = {file.path for file in plan.files}
-    gone = {member for path in recorded if path not in present and (member := component_at(path)) is not None}
+    gone = {
+        member
+        for path in recorded
+        if path not in present and _is_inside(path, directories) and (member := component_at(path)) is not None
+    }
     return _without_children(frozenset(gone - known))
+
+
+def _is_inside(path: str, directories: Sequence[str]) -> bool:
+    return not directories or path.startswith(tuple(f"{name.rstrip('/')}{SOURCE_FOLDER}" for name in directories))
 
 
 def component_at(path: str) -> tuple[str, str] | None:

@@ -117,6 +117,20 @@ def test_what_went_away_is_deleted(tmp_path: Path) -> None:
     assert b"*" not in made.files["destructiveChangesPre.xml"]
 
 
+def test_what_went_away_from_one_directory(tmp_path: Path) -> None:
+    """A package of one directory deletes what that directory had, and nothing that only moved to another one."""
+    earlier = _plan(tmp_path / "earlier")
+    later = SPECS.replace("  Note__c: {type: Text, length: 20}\n", "").replace("name: Depot_Clerk", "name: Depot_Admin")
+    now = _plan(tmp_path / "later", later)
+    note, clerk = ("CustomField", "Parcel__c.Note__c"), ("CustomPermission", "Depot_Clerk")
+    recorded = [file.path for file in earlier.files]
+    for directories, gone in (((), {note, clerk}), (["force-app/core"], {note}), (["force-app/extra/"], {clerk})):
+        assert removed_since(earlier, now, directories) == gone
+        assert removed_from(recorded, now, directories) == gone
+    moved = SPECS.replace("package: force-app/extra\nname: Depot_Clerk", "name: Depot_Clerk")
+    assert removed_since(earlier, _plan(tmp_path / "moved", moved), ["force-app/extra"]) == set()
+
+
 @pytest.mark.parametrize(
     ("files", "zipped", "what"),
     [
