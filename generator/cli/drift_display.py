@@ -46,7 +46,7 @@ def show_drift(drift: Drift, form: str, *, org: str, retrievals: int, output: Pa
 
         show(drift_findings(drift), form)
     else:
-        click.echo("".join(f"{line}\n" for line in _text(drift, org, output)), nl=False)
+        click.echo("".join(f"{_printable(line)}\n" for line in _text(drift, org, output)), nl=False)
     if drift.differences:
         sys.exit(1)
 
@@ -87,6 +87,11 @@ def _difference(item: Difference) -> Iterator[str]:
     else:
         what = f"{item.property}: " if item.property else ""
         yield f"  {item.position}: {what}{_shown(item.spec)} -> {_shown(item.org)}"
+
+
+def _printable(line: str) -> str:
+    """Give a line without what would steer the terminal: names and code in it come from the org."""
+    return "".join(char if char.isprintable() or char == "\t" else repr(char)[1:-1] for char in line)
 
 
 def _shown(value: str | None) -> str:

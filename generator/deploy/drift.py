@@ -114,8 +114,9 @@ class _Comparer:
                 continue
             contents = self._contents(path)
             if not contents:
-                gone.add(component)
                 self._missing(path, entry, component)
+                if component_of(entry) is not None:
+                    gone.add(component)
             elif _is_metadata(entry.content):
                 self._metadata(path, entry, component, contents)
             else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -357,6 +359,55 @@ def test_lines_of_code_are_shown_as_a_diff(held: StandInRetrievals, specs: Path)
     assert "    +        return [SELECT COUNT() FROM Parcel__c WITH SYSTEM_MODE];\n" in done.stdout
     (found,) = json.loads(run("diff", specs, "--org", "--format", "json").stdout)["differences"]
     assert (found["path"], found["line"]) == ("specs/bodies/ParcelCounter.cls", 3)
+
+
+def test_a_file_that_is_missing_in_a_component_is_named(held: StandInRetrievals, specs: Path) -> None:
+    """A component that lost one of its files is there, and its other files are compared."""
+    del held.contents["lwc/parcelErrors/parcelErrors.html"]
+    held.contents["lwc/parcelErrors/parcelErrors.js"] += b"// theirs\n"
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 1
+    assert ": parcelErrors.html is missing in the org\n" in done.stdout
+    assert "    +// theirs\n" in done.stdout
+    assert "1 of 19 components differ" in done.stdout
+
+
+def test_what_the_org_says_does_not_steer_the_terminal(held: StandInRetrievals, specs: Path) -> None:
+    """Code and names that come from the org are printed, not obeyed."""
+    held.contents["classes/ParcelCounter.cls"] += b"// \x1b]0;title\x07\x1b[2J\n"
+    held.messages = ["&#x9b;31m is odd"]
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 1
+    assert "    +// \\x1b]0;title\\x07\\x1b[2J\n" in done.stdout
+    assert "The org says: \\x9b31m is odd\n" in done.stdout
+
+
+def test_an_archive_is_compared_by_what_is_in_it(held: StandInRetrievals, specs: Path, tmp_path: Path) -> None:
+    """How a static resource is packed means nothing; what is in it does."""
+    folder = tmp_path / "specs" / "bodies" / "site"
+    folder.mkdir()
+    (folder / "a.css").write_text("a {}\n", encoding="utf-8")
+    (folder / "b.png").write_bytes(b"\x89PNG\0")
+    (tmp_path / "specs" / "site.yaml").write_text(
+        "kind: StaticResource\nname: Site\nfile: bodies/site\n", encoding="utf-8"
+    )
+    done = run("deploy", specs)
+    assert done.exit_code == 0, done.output
+
+    def pack(**files: bytes) -> None:
+        buffer = io.BytesIO()
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+            for name, content in files.items():
+                archive.writestr(name.replace("_", "."), content)
+        held.contents["staticresources/Site.resource"] = buffer.getvalue()
+
+    pack(b_png=b"\x89PNG\0", a_css=b"a {}\n")
+    assert run("diff", specs, "--org").exit_code == 0
+    pack(b_png=b"\x89PNG\0\0", c_css=b"c {}\n")
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 1
+    for line in ("a.css: 'present' -> (none)", "b.png: '5 bytes' -> '6 bytes'", "c.css: (none) -> 'present'"):
+        assert line in done.stdout
 
 
 def test_what_nobody_owns_is_counted_only(held: StandInRetrievals, specs: Path) -> None:
