@@ -50,6 +50,11 @@ class Node:
             waiting.extend(reversed(node.children))
 
 
+def is_installed() -> bool:
+    """Tell whether the grammar is there."""
+    return _parser() is not None
+
+
 @lru_cache(maxsize=BODIES_KEPT)
 def parse(text: str) -> Node | None:
     """Parse a class; None where the grammar is not installed (`pip install forcegen[apex]`)."""

@@ -54,7 +54,7 @@ SAME_PATH = Explanation(
     "them apart.",
     "forcegen: file ownership",
     "# no spec shows it: two documents whose names lead to one path, which other rules find before\n",
-    "# no spec shows it: give one of the two another name\n",
+    "kind: PlatformEvent\nname: Parcel_Event__e\nfields:\n  Code__c: {type: Text, length: 20}\n",
 )
 
 EXPLANATIONS = (HAND_EDITED, FOREIGN_FILE, OUTSIDE, CANNOT_WRITE, BROKEN_RECORD, SAME_PATH)

@@ -11,6 +11,9 @@ from generator.patterns.base import ApexPattern
 from generator.resolve import ResolvedProject
 from generator.rules.base import Violation, documents_of
 
+SPEC = "kind: ApexClass\nname: ParcelRouter\npattern: source\nbody: classes/ParcelRouter.cls\n"
+"""The spec of the class that the examples of the rules show."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -44,5 +47,4 @@ def bodies(project: ResolvedProject, *, broken: bool = False) -> Iterator[Body]:
 
 def example(body: str) -> str:
     """Write the example of a class beside its spec."""
-    spec = "kind: ApexClass\nname: ParcelRouter\npattern: source\nbody: classes/ParcelRouter.cls\n"
-    return with_files(spec, {"classes/ParcelRouter.cls": body})
+    return with_files(SPEC, {"classes/ParcelRouter.cls": body})

@@ -90,7 +90,7 @@ RULE = Rule(
         ),
         bad=example("""\
 public with sharing class ParcelRouter {
-    void save(List<SObject> rates) { upsert rates Key__c; }
+    void save(List<SObject> rates) { upsert as user rates Key__c; }
 }
 """),
         good=example("""\

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.apex_source.call_graph import CallGraph, work_of
 from generator.apex_source.declarations import LOOPS
 from generator.apex_source.tree import Node
 from generator.diagnostics import Severity
@@ -12,37 +13,35 @@ from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
-CALLS = {
-    "database": {"query", "insert", "update", "upsert", "delete", "undelete", "merge"},
-    "eventbus": {"publish"},
-    "system": {"enqueuejob"},
-}
-
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """No query and no write stands in the body of a loop; what a loop iterates over is asked once.
+    """No query and no write stands in the body of a loop, nor in a method of the class that the loop calls.
 
-    Source: Apex Developer Guide, governor limits (100 queries and 150 DML statements for each transaction).
+    What a loop iterates over is asked once. Source: Apex Developer Guide, governor limits (100 queries and 150 DML
+    statements for each transaction).
     """
     for body in bodies(project):
         seen = set()
-        for loop in body.root.walk(*LOOPS):
-            repeated = loop.part("body")
-            for node in repeated.walk("query_expression", "dml_expression", "method_invocation") if repeated else ():
-                what = _what(node)
-                if what and node.start not in seen:
-                    seen.add(node.start)
-                    yield body.violation(node, f"{what} in a loop", "collect the records and do it once after the loop")
+        for owner in body.root.walk("class_declaration"):
+            graph = CallGraph(owner)
+            for loop in owner.walk(*LOOPS):
+                repeated = loop.part("body")
+                if repeated is None or _ends_at_once(repeated):
+                    continue
+                for piece in (repeated, *graph.called(repeated)):
+                    for node in piece.walk("query_expression", "dml_expression", "method_invocation"):
+                        what = work_of(node)
+                        if what and node.start not in seen:
+                            seen.add(node.start)
+                            where = "in a loop" if piece is repeated else f"in {piece.name}, which a loop calls"
+                            message = f"{what} {where}"
+                            yield body.violation(node, message, "collect the records and do it once after the loop")
 
 
-def _what(node: Node) -> str:
-    if node.kind == "query_expression":
-        return "Query"
-    if node.kind == "dml_expression":
-        return "DML"
-    owner = node.part("object")
-    known = CALLS.get(owner.text.lower(), set()) if owner is not None else set()
-    return f"{owner.text}.{node.name}" if owner is not None and node.name.lower() in known else ""
+def _ends_at_once(repeated: Node) -> bool:
+    """Tell whether the body runs once: its last statement leaves the loop."""
+    last = [child for child in repeated.children if child.kind not in ("{", "}", ";")][-1:]
+    return bool(last) and last[0].kind in ("break_statement", "return_statement", "throw_statement")
 
 
 RULE = Rule(

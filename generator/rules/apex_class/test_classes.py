@@ -61,13 +61,13 @@ RULE = Rule(
         ),
         bad=example("""\
 public with sharing class ParcelRouter {
-    @IsTest static void routes() {}
+    @IsTest static void routes() { Assert.areEqual(1, 1); }
 }
 """),
         good=example("""\
 @IsTest
 private class ParcelRouter {
-    @IsTest static void routes() {}
+    @IsTest static void routes() { Assert.areEqual(1, 1); }
 }
 """),
     ),
