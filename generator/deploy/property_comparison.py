@@ -111,6 +111,8 @@ class Comparison:
             yield from self._in_sequence(place, ours, theirs)
             return
         mine, yours = keys
+        if mine.keys() != yours.keys() and _by_label(mine):
+            yours = _renamed(mine, yours)
         for key in sorted(mine.keys() | yours.keys()):
             yield from self._item(place._replace(path=f"{place.path}[{key}]"), mine.get(key), yours.get(key))
         yield from _order(place, ours, [key for key in mine if key in yours], [key for key in yours if key in mine])
@@ -170,6 +172,20 @@ def _keys(
         if len(found[0]) == len(ours) and len(found[1]) == len(theirs):
             return found[0], found[1]
     return None
+
+
+def _by_label(items: Mapping[str, XmlElement]) -> bool:
+    """Tell whether only a label tells items apart, which people change: then the item is still the same."""
+    return all(child_text(item, "label") == key and not child_text(item, NAME) for key, item in items.items())
+
+
+def _renamed(mine: Mapping[str, XmlElement], yours: Mapping[str, XmlElement]) -> Mapping[str, XmlElement]:
+    """Give the org's items by the spec's labels where as many of them have new ones as miss theirs."""
+    here, there = ([key for key in one if key not in other] for one, other in ((mine, yours), (yours, mine)))
+    if len(here) != len(there):
+        return yours
+    names = dict(zip(there, here, strict=True))
+    return {names.get(key, key): item for key, item in yours.items()}
 
 
 def _key(item: XmlElement, names: Sequence[str]) -> list[str]:

@@ -165,6 +165,12 @@ def test_what_says_the_same_is_no_difference(type_name: str, ours: str, theirs: 
             ("customValue (order)", "B, A", "A, B"),
         ),
         (
+            "Layout",
+            "<layoutSections><label>A</label></layoutSections><layoutSections><label>B</label></layoutSections>",
+            "<layoutSections><label>A</label></layoutSections><layoutSections><label>C</label></layoutSections>",
+            ("layoutSections[B].label", "B", "C"),
+        ),
+        (
             "LayoutColumn",
             "<layoutItems><field>A</field></layoutItems><layoutItems><emptySpace>true</emptySpace></layoutItems>",
             "<layoutItems><field>A</field></layoutItems>",
