@@ -9,12 +9,12 @@ from typing import Final
 from generator.fields.base import CustomField
 from generator.fields.computed import SummaryField
 from generator.formula import globals as known
-from generator.formula.advice import article
 from generator.formula.checking import Context
 from generator.formula.nodes import Reference
 from generator.formula.scope import Looked
 from generator.formula.standard_fields import is_long_text, standard_field
 from generator.formula.value_types import Kind, kind_of_field
+from generator.labels import article
 from generator.platform import standard_objects
 from generator.resolve import ResolvedProject
 from generator.rules.picklist_value import values_of

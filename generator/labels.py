@@ -28,3 +28,8 @@ def plural_of(label: str) -> str:
     if re.search(r"[^aeiou]y$", label, re.IGNORECASE):
         return label[:-1] + "ies"
     return label + "s"
+
+
+def article(word: str) -> str:
+    """Put the article before a word."""
+    return f"{'an' if word[0] in 'aeiouAEIO' else 'a'} {word}"

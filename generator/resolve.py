@@ -18,6 +18,7 @@ from generator.platform import standard_objects
 from generator.platform.categories import object_category
 
 _SYSTEM_FIELDS = {
+    "external": standard_objects.EXTERNAL_SYSTEM_FIELDS,
     "event": standard_objects.EVENT_SYSTEM_FIELDS,
     "metadata": standard_objects.CUSTOM_METADATA_SYSTEM_FIELDS,
 }

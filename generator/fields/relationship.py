@@ -126,6 +126,20 @@ class LookupField(RelationshipField):
             )
 
 
+class ExternalLookupField(RelationshipField):
+    """A link to an external object, by the value of its External ID."""
+
+    type: Literal["ExternalLookup"]
+
+
+class IndirectLookupField(RelationshipField):
+    """A link from an external object to an object of the org, by the value of a unique external id field there."""
+
+    type: Literal["IndirectLookup"]
+    referenceTargetField: AnyText
+    """The unique external id field of the parent that holds the value."""
+
+
 class MasterDetailField(RelationshipField):
     """A link that makes the record part of its parent: ownership, sharing and deletion follow the parent."""
 

@@ -37,8 +37,3 @@ def choice(kinds: Iterable[Kind]) -> str:
     """Name kinds as alternatives."""
     *first, last = [kind.value for kind in kinds]
     return f"{', '.join(first)} or {last}" if first else last
-
-
-def article(word: str) -> str:
-    """Put the article before a word."""
-    return f"{'an' if word[0] in 'aeiouAEIO' else 'a'} {word}"

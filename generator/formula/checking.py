@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from generator.formula import functions as known
-from generator.formula.advice import article, choice, conversion
+from generator.formula.advice import choice, conversion
 from generator.formula.nodes import Binary, Call, Constant, Node, Reference, Unary, start_of
 from generator.formula.operators import ARITHMETIC, COMPARED, EQUALITY, JOINED
 from generator.formula.problems import FormulaProblem, ProblemKind
 from generator.formula.scope import Scope
 from generator.formula.value_types import PICKLISTS, Kind
+from generator.labels import article
 from generator.suggestions import did_you_mean, one_of
 
 Context = Literal["field", "rule", "criteria", "default", "filter"]

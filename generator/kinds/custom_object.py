@@ -19,7 +19,14 @@ from generator.model.base import Problem
 from generator.model.types import ApiName, CustomObjectName, Line, Reference
 from generator.platform.categories import object_category
 
-VARIANTS = ("big_object", "custom_metadata_type", "custom_setting", "platform_event", "standard_object")
+VARIANTS = (
+    "big_object",
+    "custom_metadata_type",
+    "custom_setting",
+    "external_object",
+    "platform_event",
+    "standard_object",
+)
 """The modules whose models read documents of the kind CustomObject too."""
 _OPENNESS = {"ControlledByParent": 0, "Private": 1, "Read": 2, "ReadWrite": 3}
 

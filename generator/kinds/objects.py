@@ -13,7 +13,6 @@ from generator.fields import FIELD_TYPES, AnyField
 from generator.fields.base import CustomField
 from generator.fields.relationship import (
     HierarchyField,
-    LookupField,
     MasterDetailField,
     MetadataRelationshipField,
     RelationshipField,
@@ -30,7 +29,7 @@ from generator.kinds.parts import (
     RecordType,
     ValidationRule,
 )
-from generator.labels import label_of, plural_of
+from generator.labels import article, label_of, plural_of
 from generator.model.base import Problem
 from generator.model.types import Description, FieldName, Label
 from generator.platform.standard_objects import standard_object
@@ -40,8 +39,9 @@ RELATIONSHIP_LIMIT = 40
 TRACKED_FIELD_LIMIT = 20
 RELATIONSHIP_NAME_LIMIT = 40
 
-ON_RECORDS = frozenset(FIELD_TYPES) - {"Formula", "Hierarchy", "MetadataRelationship"}
-"""The field types of objects with records: hierarchies are User's alone, metadata relationships metadata types'."""
+ON_RECORDS = frozenset(FIELD_TYPES) - {"Formula", "Hierarchy", "IndirectLookup", "MetadataRelationship"}
+"""The field types of objects with records: hierarchies are User's alone, metadata relationships metadata types', and
+indirect lookups external objects'."""
 MANAGED = ("fieldManageability",)
 """What only fields of custom metadata types can carry."""
 NOT_ON_LIGHT_OBJECTS = ("unique", "externalId", "trackHistory", "trackFeedHistory", "encryptionScheme", *MANAGED)
@@ -183,7 +183,7 @@ class ObjectDocument(Kind):
                 yield Problem(
                     object_findings.FIELD_TYPE,
                     ("fields", key, "formula" if formula and not self.formulas else "type"),
-                    f"A {self.category} cannot have a "
+                    f"{article(self.category).capitalize()} cannot have a "
                     + ("formula field" if formula and not self.formulas else f"field of type {field.type}"),
                     f"use one of {', '.join(sorted(self.field_types))}",
                 )
@@ -192,7 +192,7 @@ class ObjectDocument(Kind):
                     yield Problem(
                         object_findings.FIELD_ATTRIBUTE,
                         ("fields", key, attribute),
-                        f"A field of a {self.category} cannot have {attribute}",
+                        f"A field of {article(self.category)} cannot have {attribute}",
                         f"remove {attribute}",
                         at_key=True,
                     )
@@ -207,11 +207,7 @@ class ObjectDocument(Kind):
                 "make this field a Lookup",
                 at_key=True,
             )
-        related = [
-            k
-            for k, f in self.fields.items()
-            if isinstance(f, LookupField | MasterDetailField | MetadataRelationshipField)
-        ]
+        related = [k for k, f in self.fields.items() if isinstance(f, RelationshipField | MetadataRelationshipField)]
         for key in related[RELATIONSHIP_LIMIT:]:
             yield Problem(
                 object_findings.RELATIONSHIP_COUNT,

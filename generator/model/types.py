@@ -69,6 +69,7 @@ CustomObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text
 EventName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__e"), "__e")]
 BigObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__b"), "__b")]
 CustomMetadataTypeName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__mdt"), "__mdt")]
+ExternalObjectName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__x"), "__x")]
 FieldName = Annotated[str, _name(lambda text: names.api_name_problem(text, "__c"), "__c")]
 
 ApexClassName = Annotated[str, _name(names.apex_class_name_problem)]

@@ -44,6 +44,12 @@ ADDED_ELEMENTS: Final[Mapping[str, str]] = {
 }
 """Elements that v63 lacks, from Salesforce's own typings of v67; enumerations of theirs are left open as text."""
 
+ADDED_VALUES: Final[Mapping[str, tuple[str, ...]]] = {
+    # the WSDL of an org without Salesforce Connect leaves them out
+    "ExternalDataSourceType": ("ApexClassId", "OData", "OData4", "SfdcOrg"),
+}
+"""Values that an enumeration lacks in the WSDL of an org without the feature (Metadata API, ExternalDataSource)."""
+
 DEFAULTED_AT_DEPLOY: Final = frozenset(
     {
         ("CustomPermission", "isLicensed"),

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.platform.corrections import (
     ADDED_ELEMENTS,
     ADDED_TYPES,
+    ADDED_VALUES,
     DEFAULTED_AT_DEPLOY,
     FILE_ROOTS_BESIDE_METADATA,
     FREE_FORM,
@@ -50,7 +51,7 @@ class Schema:
         """Give the values of an enumeration in WSDL order, or None where any text is allowed."""
         known = self._enums.get(name)
         if known is None and name in self._enum_rows:
-            known = self._enums[name] = tuple(self._enum_rows[name].split("\n"))
+            known = self._enums[name] = (*self._enum_rows[name].split("\n"), *ADDED_VALUES.get(name, ()))
         return known
 
     def rank(self, type_name: str) -> Mapping[str, int]:

@@ -37,6 +37,9 @@ ALWAYS_PERMITTED: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
 EVENT_SYSTEM_FIELDS: Final = frozenset({"CreatedById", "CreatedDate", "EventUuid", "ReplayId"})
 """Fields of every platform event (Platform Events Developer Guide, Event Message Structure)."""
 
+EXTERNAL_SYSTEM_FIELDS: Final = frozenset({"DisplayUrl", "ExternalId", "Id"})
+"""Fields of every external object (Salesforce Help, External Object Fields)."""
+
 CUSTOM_METADATA_SYSTEM_FIELDS: Final = frozenset(
     {"DeveloperName", "Id", "Label", "Language", "MasterLabel", "NamespacePrefix", "QualifiedApiName"}
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.fields import findings
+from generator.labels import article
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
@@ -23,7 +24,6 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: Metadata API Developer Guide, CustomField, defaultValue.
     """
-    from generator.formula.advice import article  # noqa: PLC0415 - many commands check nothing
     from generator.project_formulas import formulas  # noqa: PLC0415 - see above
 
     for formula in formulas(project):
