@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -129,6 +131,38 @@ def test_what_was_deployed_is_what_is_there(signed_in: StandInOrg, project: Path
     assert "has what the specs say" in done.output
     deployed, retrieved = (set(files) for files in (signed_in.packages[0], signed_in.retrievals.contents))
     assert deployed - retrieved == {"package.xml"}
+
+
+@pytest.mark.parametrize("project", [GOOD / "fulfilment" / "specs", ROOT / "specs"], ids=["fulfilment", "flagship"])
+def test_a_change_in_every_file_is_found_in_every_file(signed_in: StandInOrg, project: Path) -> None:
+    """One change in each file of a whole project gives one difference for each, at a line of its specs."""
+    assert run("deploy", project).exit_code == 0
+    contents = signed_in.retrievals.contents
+    planted = 0
+    for path, content in contents.items():
+        changed = re.sub(rb"<(description|label|masterLabel)>([^<]+)<", rb"<\1>\2 (changed)<", content, count=1)
+        if path.endswith((".cls", ".trigger", ".js", ".html", ".css")):
+            changed = content + b"\n// changed\n"
+        if changed != content:
+            contents[path] = changed
+            planted += 1
+    done = run("diff", project, "--org", "--format", "json")
+    differences = json.loads(done.stdout)["differences"]
+    assert (done.exit_code, len(differences)) == (1, planted)
+    for found in differences:
+        lines = Path(found["path"]).read_text(encoding="utf-8").splitlines()
+        assert Path(found["path"]).resolve().is_relative_to(project)
+        assert 1 <= found["line"] <= len(lines)
+        assert "changed" in found["org"], found
+    stated = [found for found in differences if found["spec"] and found["what"] == "property"]
+    at_its_text = [found for found in stated if found["spec"].split()[0] in spec_from(found)]
+    assert len(at_its_text) > len(stated) / 2, "most texts stand in the specs as they are, and are found there"
+
+
+def spec_from(found: dict[str, Any]) -> str:
+    """Give the lines of a spec from a difference on, as far as a folded text may reach."""
+    lines = Path(found["path"]).read_text(encoding="utf-8").splitlines()
+    return "\n".join(lines[found["line"] - 1 : found["line"] + 1])
 
 
 def test_an_org_without_additions_agrees_too(held: StandInRetrievals, specs: Path) -> None:
