@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.explanation import Explanation
+from generator.platform.metadata_types import UNFILED
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean
@@ -25,12 +26,14 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     for document in project.documents:
         model = document.model
-        folder_type = FOLDERS.get(model.kind)
+        written_as = getattr(model, "type", "") if model.kind == "Metadata" else model.kind
+        folder_type = FOLDERS.get(written_as)
         if folder_type is None:
             continue
         folder = model.name.rpartition("/")[0]
         known = project.defines(folder_type, folder) or project.external(folder_type, folder)
-        if folder and not known and not project.is_broken(folder):
+        outside = {".", ".."}.intersection(model.name.split("/"))
+        if folder and folder != UNFILED and not outside and not known and not project.is_broken(folder):
             others = [name for name in project.names(folder_type) if name != model.name]
             hint = did_you_mean(folder, others) or (
                 f"add kind: {folder_type}, name: {folder}, or declare it: "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from generator.diagnostics import KeyPath, Position
+from generator.diagnostics import KeyPath, Position, Severity
 from generator.explanation import Explanation
 from generator.kinds.metadata import Metadata
 from generator.load import RawDocument
@@ -26,6 +27,7 @@ SHAPED_ALIKE: Final[Mapping[str, frozenset[str]]] = {
     "PlatformEventSubscriberConfig": frozenset(),
     "Queue": frozenset({"name"}),
     "RemoteSiteSetting": frozenset(),
+    "Report": frozenset({"folderName", "name", "params"}),
     "TransactionSecurityPolicy": frozenset({"developerName", "type"}),
 }
 """The kinds whose keys are the elements themselves, with the elements that they derive and do not take."""
@@ -38,8 +40,12 @@ INNER: Final[Mapping[str, str]] = {
     "users": "user",
 }
 """Elements that hold nothing but entries of one name: the kinds list those entries themselves."""
-OF_SHAPE: Final = frozenset({"SF103", "SF104", "SF105", "SF106", "SF110"})
-"""Findings that say how a kind is written, and nothing about the component."""
+JOINED: Final = "MultiBlock"
+"""The format of reports that the kind does not have."""
+CHART_KEYS: Final = frozenset({"chartType", "groupingColumn", "secondaryGroupingColumn"})
+_OF_OBJECT: Final = re.compile(r"CustomEntity\$([A-Za-z]\w*__c)")
+OF_VALUES: Final = frozenset({"SF109", "SF111", "SF113"})
+"""The findings about the shape of a document that say something about the component: its texts and numbers."""
 OF_REFERENCES: Final = frozenset({"SF302", "SF605", "SF625"})
 """Findings that the table of elements makes already."""
 
@@ -61,30 +67,33 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     documents: list[Document] = []
     for document in project.documents:
         model = document.model
-        alike = _alike(document, model) if isinstance(model, Metadata) and model.type in SHAPED_ALIKE else None
+        alike = _alike(document, model) if isinstance(model, Metadata) else None
         if alike is None:
             documents.append(document)
             continue
-        parsed, _, found = parse_document(alike)
+        parsed, whole, found = parse_document(alike)
+        name = document.raw.position(("name",))
         for finding in found:
-            if finding.code not in OF_SHAPE:
+            if finding.code in OF_VALUES and finding.position != name:  # SF337 is about names
                 yield Violation(document, ("name",), finding.message, finding.hint, position=finding.position)
         documents.append(parsed or document)
         if parsed is not None:
             read[id(parsed)] = document
-            for problem in problems(parsed.model, parsed.model.name):
+            for problem in problems(parsed.model, parsed.model.name, whole=whole):
                 place = parsed.diagnostic(problem)
-                yield Violation(document, ("name",), place.message, place.hint, position=place.position)
+                if place.severity is Severity.ERROR:
+                    yield Violation(document, ("name",), place.message, place.hint, position=place.position)
     if read:
         yield from _rules_of_kinds(project, documents, read)
 
 
 def _alike(document: Document, model: Metadata) -> RawDocument | None:
-    content = {
-        key: _several(model.type, key, value)
-        for key, value in model.content.items()
-        if key not in SHAPED_ALIKE[model.type]
-    }
+    derived = SHAPED_ALIKE.get(model.type)
+    if derived is None or model.content.get("format") == JOINED:
+        return None
+    content = {key: _several(model.type, key, value) for key, value in model.content.items() if key not in derived}
+    if model.type == "Report":
+        content = _report(content)
     value: dict[str, Any] = {**content, "kind": model.type, "name": model.name}
     return _ReadAlike(document.raw.file, document.raw.index, value, document.raw.start)
 
@@ -103,6 +112,20 @@ def _several(type_name: str, key: str, value: Any) -> Any:
     return (value,) if element.repeated and not isinstance(value, tuple) else value
 
 
+def _report(content: Mapping[str, Any]) -> dict[str, Any]:
+    """Read the type of a report and the summary of its chart as the kind calls them."""
+    value = {key: item for key, item in content.items() if key not in {"buckets", "reportType"}}
+    report_type = content.get("reportType")
+    of_object = _OF_OBJECT.fullmatch(report_type) if isinstance(report_type, str) else None
+    value |= {"object": of_object[1]} if of_object is not None else {"reportType": report_type}
+    chart = content.get("chart")
+    if isinstance(chart, Mapping):
+        summaries = [item for item in chart.get("chartSummaries", ()) if isinstance(item, Mapping)]
+        first = {key: summaries[0][key] for key in ("column", "aggregate") if key in summaries[0]} if summaries else {}
+        value["chart"] = {key: item for key, item in chart.items() if key in CHART_KEYS} | {"summary": first}
+    return value
+
+
 def _list(value: Any) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else (value,)
 
@@ -116,7 +139,7 @@ def _rules_of_kinds(
     everywhere = {rule.explanation.code for rule in rules(frozenset({Metadata.__name__}), frozenset())}
     alike = resolve(documents, project.broken, project.companions, project.root, project.contents)
     for rule in rules(kinds, frozenset()):
-        if rule.explanation.code in everywhere | OF_REFERENCES:
+        if rule.explanation.code in everywhere | OF_REFERENCES or rule.severity is not Severity.ERROR:
             continue
         for violation in rule.check(alike):
             document = read.get(id(violation.document))
