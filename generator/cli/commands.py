@@ -86,10 +86,17 @@ def _status() -> int:
         click.echo(f"forcegen: {place}{error.strerror or error}", err=True)
     except Exception as error:
         if os.environ.get(DEBUG):
-            raise
-        click.echo(
-            f"forcegen: this is a bug: {type(error).__name__}: {error}\n"
-            f"  Please report it with the spec; {DEBUG}=1 shows where it happened.",
-            err=True,
-        )
+            import traceback  # noqa: PLC0415 - slow to import, for bugs only
+
+            click.echo(_without_secrets(traceback.format_exc()), nl=False, err=True)
+        else:
+            said = _without_secrets(f"{type(error).__name__}: {error}")
+            hint = f"  Please report it with the spec; {DEBUG}=1 shows where it happened."
+            click.echo(f"forcegen: this is a bug: {said}\n{hint}", err=True)
     return 1
+
+
+def _without_secrets(text: str) -> str:
+    """Drop what the command may have signed in with; there is nothing to drop where nobody has."""
+    secret = sys.modules.get("generator.deploy.secret")
+    return str(secret.without_secrets(text)) if secret is not None else text

@@ -183,6 +183,9 @@ def mint_renewable(
                 ) from None
             continue
         body = _json(answer)
+        cut_off = not body and "json" in answer.headers.get("Content-Type", "")
+        if answer.status_code == requests.codes.ok and cut_off and not last:
+            continue
         if answer.status_code == requests.codes.ok:
             return _token(body, issued, grant.lifetime, host), Secret(str(body.get("refresh_token") or ""))
         code = str(body.get("error", ""))

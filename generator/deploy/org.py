@@ -40,6 +40,11 @@ class _Patient(requests.adapters.HTTPAdapter):
         return super().send(request, *arguments, **named)
 
 
+def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:
+    """Leave a request alone."""
+    return request
+
+
 class Org:
     """One org, signed in to; every method raises OrgError when the org says no or cannot be reached."""
 
@@ -56,6 +61,8 @@ class Org:
         self._session = session or requests.Session()
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, _Patient())
+        # Without this a ~/.netrc that names the host would put its password in the place of the token.
+        self._session.auth = _as_it_is
         self._backoff = backoff or Backoff()
 
     @property

@@ -9,6 +9,18 @@ _SUSPECT: Final = re.compile(r"-----|[\x00-\x1f]|://[^/]*@|^force:|!|\[REDACTED|
 """Marks of keys, auth URLs and tokens, which somebody may have given where something else belongs."""
 
 
+_texts: set[str] = set()
+SHORTEST: Final = 8
+"""Characters from which on a secret is looked for in other texts."""
+
+
+def without_secrets(text: str) -> str:
+    """Give a text without any secret of this run in it, for errors that nobody has foreseen."""
+    for secret in sorted(_texts, key=len, reverse=True):
+        text = text.replace(secret, "…")
+    return text
+
+
 def quoted(text: str) -> str:
     """Give what somebody typed in quotes, for a message; nothing of it when it looks like a secret."""
     return "(not shown)" if _SUSPECT.search(text) else f"'{text}'"
@@ -21,6 +33,8 @@ class Secret:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        if len(text) >= SHORTEST:
+            _texts.add(text)
 
     def reveal(self) -> str:
         """Give the text, for the one place that sends it."""

@@ -6,9 +6,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
 
+from generator.cli.commands import _status
 from generator.deploy.secret import quoted
 from tests.command_line import run
 from tests.deploy.stand_in_org import CONSUMER_KEY, CONSUMER_SECRET, REFRESH_TOKEN, StandInOrg, answers
@@ -139,6 +142,39 @@ def test_debugging_shows_no_more(signed_in: StandInOrg, specs: Path, tmp_path: P
     texts = [done.stdout, done.stderr, *written]
     assert signed_in.seen or fault == "refused by the login host"
     assert not [secret for secret in (*signed_in.seen, key) for text in texts if secret in text]
+
+
+@pytest.mark.parametrize("debug", ["", "1"])
+def test_a_bug_shows_no_secret(
+    signed_in: StandInOrg, specs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], debug: str
+) -> None:
+    """Even an error that nobody has foreseen, with the token in its words, is shown without it."""
+
+    def broken(*_: object, **named: Any) -> None:
+        raise ValueError(f"Invalid header {named['headers']}")
+
+    monkeypatch.setattr(requests.Session, "request", broken)
+    monkeypatch.setenv("SF_ACCESS_TOKEN", TOKEN)
+    monkeypatch.setenv("SF_ORG_INSTANCE_URL", signed_in.url)
+    monkeypatch.delenv("SF_CLIENT_ID")
+    monkeypatch.setenv("FORCEGEN_DEBUG", debug)
+    monkeypatch.setattr("sys.argv", ["forcegen", "deploy", str(specs)])
+    assert _status() == 1
+    said = capsys.readouterr().err
+    assert "Bearer …" in said
+    assert TOKEN not in said
+    assert ("Traceback" in said) is bool(debug)
+
+
+def test_a_password_of_the_machine_replaces_no_token(
+    signed_in: StandInOrg, specs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A ~/.netrc that names the host of the org, or any host, changes nothing."""
+    (tmp_path / ".netrc").write_text(f"default login me password {PASSWORD}\n", encoding="utf-8")
+    (tmp_path / ".netrc").chmod(0o600)
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (0, 1), done.output
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from generator.deploy.errors import SignInError
+from generator.deploy.errors import SignInError, TransientError
 from generator.deploy.grants import ASSERTION_LIFETIME, Grant, jwt_bearer, mint
 from generator.deploy.retries import Backoff
 from generator.deploy.secret import Secret
@@ -129,6 +129,24 @@ def test_a_busy_login_host_is_asked_again_with_a_new_assertion(org: StandInOrg, 
     org.misbehave("oauth2/token", answers(503), reset_before, answers(500), answers(429))
     assert provider_for(org, private_key).get()
     assert org.requests["POST /services/oauth2/token"] == 5
+
+
+def test_a_silent_login_host_is_asked_again(org: StandInOrg, private_key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A login host that answers too late, or something that is no JSON, is asked again, and not for ever."""
+    from tests.deploy.stand_in_org import answers, cut_off, silent  # noqa: PLC0415 - for this test only
+
+    monkeypatch.setattr("generator.deploy.grants.TIMEOUT", (1.0, 0.2))
+    org.misbehave("oauth2/token", silent(0.5), silent(0.5))
+    assert provider_for(org, private_key).get()
+    org.misbehave("oauth2/token", *[silent(0.5)] * 10)
+    with pytest.raises(TransientError, match="cannot be reached: ReadTimeout"):
+        provider_for(org, private_key).get()
+    org.forgive()
+    org.misbehave("oauth2/token", cut_off)
+    assert provider_for(org, private_key).get()
+    org.misbehave("oauth2/token", answers(200, "<html>Welcome</html>"))
+    with pytest.raises(SignInError, match="answered without a token"):
+        provider_for(org, private_key).get()
 
 
 def test_a_refusal_is_final_and_repeats_no_secret(org: StandInOrg) -> None:
