@@ -32,7 +32,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             continue
         folder = model.name.rpartition("/")[0]
         known = project.defines(folder_type, folder) or project.external(folder_type, folder)
-        outside = {".", ".."}.intersection(model.name.split("/"))
+        outside = {"", ".", ".."}.intersection(model.name.split("/"))
         if folder and folder != UNFILED and not outside and not known and not project.is_broken(folder):
             others = [name for name in project.names(folder_type) if name != model.name]
             hint = did_you_mean(folder, others) or (
