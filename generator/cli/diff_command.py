@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from generator.cli.options import finish, format_option, output_option, specs_argument
-from generator.cli.org_options import NAMES, connect, org_options, refuse
+from generator.cli.org_options import NAMES, connect, org_options
 
 if TYPE_CHECKING:
     from generator.deploy.org import Org
@@ -80,7 +79,7 @@ def _with_output(specs: Path, output: Path, semantic: bool, form: str) -> None:
 
 
 def _with_org(specs: Path, output: Path, options: dict[str, Any]) -> None:
-    from generator.cli.drift_display import RetrievalProgress, show_drift  # noqa: PLC0415 - loaded when it runs
+    from generator.cli.drift_display import RetrievalProgress, decline, show_drift  # noqa: PLC0415 - loaded when it runs
     from generator.deploy.drift import drift  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.owned import retrieval_parts  # noqa: PLC0415 - loaded when the command runs
@@ -99,9 +98,7 @@ def _with_org(specs: Path, output: Path, options: dict[str, Any]) -> None:
         found = drift(owned, retrieved, specs.as_posix(), overlay)
         show_drift(found, form, org=_name(org), retrievals=retrieved.retrievals, output=output)
     except OrgError as error:
-        if form == "json":
-            click.echo(json.dumps({"error": error.message, "hint": error.hint, "differences": []}, indent=2))
-        refuse(error)
+        decline(form, error=error)
     except KeyboardInterrupt:
         _leave()
 
@@ -109,14 +106,17 @@ def _with_org(specs: Path, output: Path, options: dict[str, Any]) -> None:
 def _packages(specs: Path, options: dict[str, Any]) -> tuple[Package, Package | None, str]:
     """Give what the specs own, also with the last form of what stands in several package directories."""
     from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
+    from generator.cli.drift_display import decline  # noqa: PLC0415 - loaded when the command runs
     from generator.package.limits import directory_problem  # noqa: PLC0415 - loaded when the command runs
     from generator.package.packaging import package  # noqa: PLC0415 - loaded when the command runs
     from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
 
     checked = check_folder(specs)
+    if not checked.ok:
+        decline(options["form"], findings=checked.diagnostics)
     # A program that reads JSON gets one document: of sound specs, the one that says what differs.
-    if not checked.ok or options["form"] != "json":
-        finish(checked.diagnostics, options["form"], failed=not checked.ok)
+    if options["form"] != "json":
+        finish(checked.diagnostics, options["form"], failed=False)
     planned = plan(checked.project)
     unknown = directory_problem(planned, options["directories"])
     if unknown is not None:

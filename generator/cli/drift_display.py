@@ -7,15 +7,19 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from generator.cli.options import show
+from generator.cli.org_options import refuse
+from generator.report import render
 
 if TYPE_CHECKING:
     from generator.deploy.drift import Difference, Drift
+    from generator.deploy.errors import OrgError
     from generator.deploy.retrieval import Progress
+    from generator.diagnostics import Diagnostic
 
 LONGEST_VALUE = 200
 """Characters of a value that people are shown; programs get it whole."""
@@ -69,7 +73,8 @@ def _text(drift: Drift, org: str, output: Path) -> Iterator[str]:
 
 def _component(name: str, items: Sequence[Difference], output: Path) -> Iterator[str]:
     if items[0].what == "missing" and not items[0].property:
-        yield f"{items[0].position}: {name} is missing in the org"
+        said = f", which says: {items[0].org}" if items[0].org else ""
+        yield f"{items[0].position}: {name} is missing in the org{said}"
         return
     yield name
     for file, group in itertools.groupby(items, key=lambda item: item.file):
@@ -100,8 +105,24 @@ def _shown(value: str | None) -> str:
     return shown(value if value is None or len(value) <= LONGEST_VALUE else f"{value[: LONGEST_VALUE - 1]}…")
 
 
+def decline(form: str, *, findings: Sequence[Diagnostic] = (), error: OrgError | None = None) -> NoReturn:
+    """Say why nothing was compared, and leave with status 1; as JSON in the same shape."""
+    from generator.deploy.drift import Drift  # noqa: PLC0415 - loaded when the command runs
+
+    if form == "json":
+        said = "; ".join(filter(None, (error.message, error.hint))) if error is not None else ""
+        document = _document(Drift(), "", 0, Path())
+        document |= {"errorMessage": said, "findings": json.loads(render(findings, "json"))}
+        click.echo(json.dumps(document, indent=2, ensure_ascii=False))
+    else:
+        show(findings, form)
+    if error is not None:
+        refuse(error)
+    sys.exit(1)
+
+
 def _document(drift: Drift, org: str, retrievals: int, output: Path) -> dict[str, Any]:
-    """Give everything in the one shape that programs read."""
+    """Give everything in the one shape that programs read, whether or not anything was compared."""
     return {
         "org": org,
         "compared": drift.compared,
@@ -124,4 +145,6 @@ def _document(drift: Drift, org: str, retrievals: int, output: Path) -> dict[str
         ],
         "notCompared": {type_name: sorted(names) for type_name, names in sorted(drift.beside.items())},
         "messages": drift.notes,
+        "errorMessage": "",
+        "findings": [],
     }

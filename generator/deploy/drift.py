@@ -8,6 +8,7 @@ itself (`org_defaults`). Components of the org that no spec has are none of forc
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
@@ -134,11 +135,16 @@ class _Comparer:
         if component_of(entry) is None:
             self._report("missing", component, entry, 1, property=_inside(path, component) or posixpath.basename(path))
         elif component in self._owned or not part_elements(component[0]):
-            self._report("missing", component, entry, _first_line(entry, component))
+            self._report("missing", component, entry, _first_line(entry, component), org=self._said(component))
         else:
             parts, _ = _parts(component, [_parsed(path, entry.content)])
             for part, element in parts.items():
                 self._report("missing", part, entry, _part_line(element))
+
+    def _said(self, component: Component) -> str | None:
+        """Give what the org says of a component that it did not give, such as that the user may not see it."""
+        name = re.compile(rf"\b{re.escape(component[1])}\b")
+        return next((note for note in self._drift.notes if name.search(note)), None)
 
     def _metadata(self, path: str, entry: Entry, component: Component, contents: Sequence[bytes]) -> None:
         ours, theirs = _parsed(path, entry.content), [_parsed(path, content) for content in contents]

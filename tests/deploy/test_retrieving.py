@@ -108,7 +108,7 @@ def test_faults_that_stay_are_said(signed_in: StandInOrg, specs: Path, action: A
     assert (done.exit_code, done.stdout) == (1, ""), done.output
     assert said in done.stderr
     document = json.loads(run("diff", specs, "--org", "--format", "json").stdout)
-    assert document["error"]
+    assert said in document["errorMessage"]
     assert document["differences"] == []
 
 
@@ -168,6 +168,27 @@ def test_what_the_org_says_beside_is_shown(signed_in: StandInOrg, specs: Path) -
     assert done.exit_code == 0
     assert f"The org says: {message}\n" in done.stdout
     assert "cannot be found" not in done.stdout
+
+
+def test_what_the_org_did_not_want_to_give_is_said(signed_in: StandInOrg, specs: Path) -> None:
+    """A component that the user may not see is missing for a reason, which the org says."""
+    message = "You do not have the proper permissions to access Parcel__c."
+    signed_in.retrievals.messages = [message]
+    signed_in.retrievals.contents.clear()
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 1
+    assert f"CustomObject Parcel__c is missing in the org, which says: {message}\n" in done.stdout
+
+
+def test_specs_with_findings_are_not_compared(specs: Path) -> None:
+    """Specs with findings are not compared, and programs get the one shape that they always get."""
+    (specs / "more.yaml").write_text("kind: CustomObjekt\nname: A\n", encoding="utf-8")
+    done = run("diff", specs, "--org")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "more.yaml:1:7: error" in done.stderr
+    document = json.loads(run("diff", specs, "--org", "--format", "json").stdout)
+    assert document["findings"][0]["line"] == 1
+    assert (document["differences"], document["compared"]) == ([], 0)
 
 
 def test_a_retrieval_that_is_too_large_is_halved(signed_in: StandInOrg, specs: Path) -> None:
