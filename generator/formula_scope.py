@@ -16,6 +16,7 @@ from generator.formula.standard_fields import is_long_text, standard_field
 from generator.formula.value_types import Kind, kind_of_field
 from generator.labels import article
 from generator.platform import standard_objects
+from generator.platform.standard_fields import standard_fields
 from generator.resolve import ResolvedProject
 from generator.rules.picklist_value import values_of
 from generator.suggestions import did_you_mean
@@ -157,7 +158,7 @@ class ProjectScope:
             return Looked(Kind.UNKNOWN, f"{name} is a relationship, not a field", hint)
         standard = standard_objects.standard_object(object_name) is not None
         custom = "__" in name
-        if self.project.has_field(object_name, name) or (standard and not custom) or (view is None and not standard):
+        if self.project.has_field(object_name, name) or (view is None and not standard):
             long_text = "LongTextArea" if is_long_text(object_name, name) else ""
             return Looked(Kind.UNKNOWN if custom else standard_field(object_name, name), field_type=long_text)
         system = {each.lower() for each in standard_objects.SYSTEM_FIELDS}
@@ -269,7 +270,8 @@ class ProjectScope:
 
     def _fields(self, object_name: str) -> Iterable[str]:
         view = self.project.object_view(object_name)
-        return [*(view.fields if view is not None else ()), *standard_objects.SYSTEM_FIELDS]
+        own = view.fields if view is not None else ()
+        return [*own, *standard_objects.SYSTEM_FIELDS, *standard_fields().get(object_name.lower(), {}).values()]
 
     def _parents(self, object_name: str) -> Iterable[str]:
         view = self.project.object_view(object_name)

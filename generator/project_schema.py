@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.fields.base import CustomField
 from generator.platform import standard_objects
+from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.resolve import ResolvedProject
 from generator.rules.picklist_value import values_of
 from generator.soql import FieldFacts
@@ -63,7 +64,10 @@ class ProjectSchema:
         if self.project.is_broken(object_name) or self.project.has_field(object_name, system):
             return self._standard(system)
         known_object = standard_objects.standard_object(object_name) is not None
-        return self._standard(system) if known_object and not name.lower().endswith(_CUSTOM_ENDINGS) else None
+        custom = name.lower().endswith(_CUSTOM_ENDINGS)
+        if not known_object or custom or misspelt_standard_field(object_name, name) is not None:
+            return None
+        return self._standard(system)
 
     def child_relationship(self, object_name: str, name: str) -> tuple[str, str] | None:
         """Give the child object and its field, by the name a child query uses."""
@@ -76,7 +80,8 @@ class ProjectSchema:
         """Give the names of the object's fields, for hints."""
         view = self.project.object_view(object_name)
         own = [*view.fields, *view.external_fields] if view is not None else []
-        return [*own, *sorted(standard_objects.SYSTEM_FIELDS)]
+        standard = standard_fields().get(object_name.lower(), {}).values()
+        return [*own, *sorted(standard_objects.SYSTEM_FIELDS), *standard]
 
     def child_names(self, object_name: str) -> Iterable[str]:
         """Give the names of the object's child relationships, for hints."""

@@ -16,6 +16,7 @@ from generator.model.walk import Found, references
 from generator.parse import Document
 from generator.platform import standard_objects
 from generator.platform.categories import object_category
+from generator.platform.standard_fields import misspelt_standard_field
 
 _SYSTEM_FIELDS = {
     "external": standard_objects.EXTERNAL_SYSTEM_FIELDS,
@@ -135,11 +136,11 @@ class ResolvedProject:
             view is not None and self._known_field(view, field_name)
         ):
             return True
-        return (
-            view is None
-            and standard_objects.standard_object(object_name) is not None
-            and not field_name.endswith("__c")
-        )
+        if standard_objects.standard_object(object_name) is None:
+            return False
+        if field_name.endswith("__pc"):  # a person account shows the fields of its contact
+            return self.has_field("Contact", field_name.removesuffix("__pc") + "__c")
+        return not field_name.endswith("__c") and misspelt_standard_field(object_name, field_name) is None
 
     def _known_field(self, view: ObjectView, name: str) -> bool:
         return view.field(name) is not None or name.lower() in view.external_fields

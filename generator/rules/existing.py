@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.platform import standard_objects
 from generator.platform.standard_components import is_standard, standard_names
+from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.resolve import ResolvedProject
 from generator.rules.field_paths import path_exists
 from generator.suggestions import did_you_mean
@@ -38,11 +39,11 @@ def object_exists(project: ResolvedProject, name: str) -> bool:
 
 def field_exists(project: ResolvedProject, object_name: str, name: str) -> bool:
     """Tell whether the path leads to a field; a standard object's own fields are the platform's to know."""
-    if object_name in ACTIVITIES and field_exists(project, "Activity", name):
+    if name in SHORT_NAMES or (object_name in ACTIVITIES and field_exists(project, "Activity", name)):
         return True
     view = project.object_view(object_name)
-    if name in SHORT_NAMES or (view is not None and view.category == "standard" and not name.endswith("__c")):
-        return True
+    if view is not None and view.category == "standard" and not name.endswith("__c"):
+        return misspelt_standard_field(object_name, name) is None
     if view is None and project.has_object(object_name) is False:
         return not name.endswith("__c") or project.is_broken(object_name)
     relationship, dot, rest = name.partition(".")
@@ -70,7 +71,9 @@ def advice(project: ResolvedProject, metadata_type: str, name: str) -> str:
 def field_advice(project: ResolvedProject, object_name: str, name: str) -> str:
     """Say what to type in place of a field that an object does not have."""
     view = project.object_view(object_name)
-    known = [*(view.fields if view is not None else ()), *project.settings.externals.get(object_name, ())]
+    own = view.fields if view is not None else ()
+    standard = standard_fields().get(object_name.lower(), {}).values()
+    known = [*own, *project.settings.externals.get(object_name, ()), *standard]
     return did_you_mean(name, known) or (
         f"add it to the specs of {object_name}, or declare it: externals: {{{object_name}: [{name}]}}"
     )

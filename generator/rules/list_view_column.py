@@ -26,7 +26,7 @@ OWN_NAMES: Final[Mapping[str, str]] = {
     "Task": "SUBJECT",
 }
 """Standard objects whose columns all have names of their own, each with an example."""
-_ALIASES: Final = {field.lower(): column for column, field in reversed(LIST_VIEW_COLUMNS.items())}
+_ALIASES: Final = {field.lower(): column for column, field in reversed(list(LIST_VIEW_COLUMNS.items()))}
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:

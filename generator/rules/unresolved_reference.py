@@ -12,6 +12,7 @@ from generator.model.walk import Found
 from generator.parse import Document
 from generator.platform import standard_objects
 from generator.platform.standard_components import is_standard, standard_names
+from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.platform.standard_value_sets import STANDARD_VALUE_SETS
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
@@ -131,7 +132,8 @@ def _field_exists(project: ResolvedProject, document: Document, found: Found) ->
     if in_list_view and field_name in standard_objects.LIST_VIEW_COLUMNS:
         return True
     if isinstance(document.model, ObjectDocument) and document.model.extends and not field_name.endswith("__c"):
-        return True  # a standard object's own columns have names of their own
+        # list views name the columns of standard objects in ways of their own
+        return in_list_view or misspelt_standard_field(object_name, field_name) is None
     return path_exists(project, object_name, field_name)
 
 
@@ -144,7 +146,10 @@ def _layout(project: ResolvedProject, document: Document, layout: Layout) -> Ite
             )
         return
     for path, item in layout.items():
-        if item.field is not None and not project.has_field(name, item.field) and item.field.endswith("__c"):
+        custom = item.field is not None and item.field.endswith("__c")
+        if item.field is None or (not custom and misspelt_standard_field(name, item.field) is None):
+            continue
+        if not project.has_field(name, item.field):
             yield Violation(
                 document,
                 path,
@@ -155,7 +160,8 @@ def _layout(project: ResolvedProject, document: Document, layout: Layout) -> Ite
 
 def _fields(project: ResolvedProject, object_name: str) -> Iterable[str]:
     view = project.object_view(object_name)
-    return [*(view.fields if view is not None else ()), *standard_objects.SYSTEM_FIELDS]
+    own = view.fields if view is not None else ()
+    return [*own, *standard_objects.SYSTEM_FIELDS, *standard_fields().get(object_name.lower(), {}).values()]
 
 
 def _violation(project: ResolvedProject, document: Document, found: Found) -> Violation:
