@@ -38,15 +38,19 @@ def deletion_problems(gone: Members, when: When, plan: Plan, earlier: Plan | Non
 
     A finding stands at the document of the object, or at `fallback` where there is none.
     """
-    places = {file.component: file.position(1) for file in reversed(plan.files) if file.component is not None}
     problems = list(_not_deleted(gone, earlier))
     if when == "pre" and earlier is not None:
         problems += _still_used(gone, plan, earlier)
     found = []
     for problem in problems:
-        place = places.get(("CustomObject", problem.full_name.partition(".")[0])) or Position(fallback, 1, 1)
+        place = _object_of(problem.full_name, plan) or Position(fallback, 1, 1)
         found.append(Diagnostic(problem.explanation.code, problem.severity, problem.message, place, problem.hint))
     return ordered(found)
+
+
+def _object_of(full_name: str, plan: Plan) -> Position | None:
+    wanted = ("CustomObject", full_name.partition(".")[0])
+    return next((file.position(1) for file in plan.files if file.component == wanted), None)
 
 
 def _stays(type_name: str, full_name: str) -> bool:
