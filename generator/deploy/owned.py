@@ -10,7 +10,7 @@ from typing import Final
 from generator.deploy.retrieval import Member
 from generator.package.archive import MOST_FILES, MOST_ZIPPED
 from generator.package.entries import Entry
-from generator.package.packaging import Package
+from generator.package.packaging import Package, members_of
 from generator.platform.metadata_types import META, metadata_type, metadata_types
 
 ALONG_WITH_EVERYTHING: Final = frozenset({"Profile"})
@@ -72,11 +72,12 @@ def part_name(owner: Component, key: str) -> str:
 def members(package: Package) -> Iterator[Member]:
     """Yield what the specs own as `package.xml` names it.
 
-    A container, such as the one of all labels, is left out: it would bring what nobody here owns.
+    A container that no spec is, such as the one of all labels, is left out: it would bring what nobody here owns.
     """
+    files = (segment.file for entry in package.entries.values() for segment in entry.segments)
+    owned = {_member(component) for component in members_of(files)}
     for type_name, names in package.members:
-        if type_name not in _containers():
-            yield from ((type_name, name) for name in names)
+        yield from ((type_name, name) for name in names if type_name not in _containers() or (type_name, name) in owned)
 
 
 def retrieval_parts(package: Package) -> tuple[list[list[Member]], list[Member]]:

@@ -469,6 +469,27 @@ def test_only_what_is_owned_is_asked_for(held: StandInRetrievals, specs: Path) -
     assert "Contact.Parcel_Count__c" in asked["CustomField"]
 
 
+def test_a_container_that_a_spec_is_is_asked_for(signed_in: StandInOrg, specs: Path) -> None:
+    """A file of several components that one document gives as a whole is retrieved as a whole."""
+    rules = {"Escalate": "true", "Inform": "false"}
+    listed = "".join(
+        f"    - {{fullName: {name}, active: {on}, formula: 'true', triggerType: onCreateOnly}}\n"
+        for name, on in rules.items()
+    )
+    document = f"kind: Metadata\ntype: Workflow\nname: Parcel__c\ncontent:\n  rules:\n{listed}"
+    (specs / "workflow.yaml").write_text(document, encoding="utf-8")
+    done = run("deploy", specs)
+    assert done.exit_code == 0, done.output
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 0, done.output
+    assert signed_in.retrievals.asked[-1]["Workflow"] == ["Parcel__c"]
+    signed_in.retrievals.change("workflows/Parcel__c.workflow", "<active>true<", "<active>false<")
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 1
+    assert "WorkflowRule Parcel__c.Escalate\n" in done.stdout
+    assert "specs/workflow.yaml:6:36: active: 'true' -> 'false'" in done.stdout
+
+
 def test_settings_that_no_spec_states_are_the_org_s_own(held: StandInRetrievals, specs: Path) -> None:
     """A settings file states some settings, and the org has them all."""
     held.change("settings/Apex.settings", "</Apex", "<enableCompileOnDeploy>true</enableCompileOnDeploy></Apex")
