@@ -173,6 +173,10 @@ class DashboardGridComponent(Model):
                     at_key=True,
                 )
 
+        if self.gaugeMin is not None and self.gaugeMax is not None and self.gaugeMax <= self.gaugeMin:
+            message = f"The gauge ends at {self.gaugeMax}, before it begins"
+            yield Problem(report_findings.COMPONENT_KEY, ("gaugeMax",), message, f"write more than {self.gaugeMin}")
+
     def shown_groupings(self, report: Report | None) -> list[str]:
         """Give the groupings that are shown, as the specs write them."""
         given = list(self.groupingColumn or ())

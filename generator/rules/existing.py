@@ -53,7 +53,10 @@ def field_exists(project: ResolvedProject, object_name: str, name: str) -> bool:
         if field is None:  # what a lookup of the org leads to is not declared
             return f"{relationship.removesuffix('__r')}__c".lower() in view.external_fields
         return isinstance(parent, str) and field_exists(project, parent, rest)
-    return path_exists(project, object_name, name)
+    return path_exists(project, object_name, name) or (
+        # how approvals, actions and criteria call a standard lookup
+        "." not in name and not name.endswith("__c") and path_exists(project, object_name, f"{name}Id")
+    )
 
 
 def advice(project: ResolvedProject, metadata_type: str, name: str) -> str:
@@ -77,3 +80,25 @@ def field_advice(project: ResolvedProject, object_name: str, name: str) -> str:
     return did_you_mean(name, known) or (
         f"add it to the specs of {object_name}, or declare it: externals: {{{object_name}: [{name}]}}"
     )
+
+
+def global_problem(project: ResolvedProject, reference: str) -> tuple[str, str] | None:
+    """Give what is wrong with a global such as `$Label.Name` that names something of the org, and what to type.
+
+    Globals of other names, and labels of packages, are not looked into.
+    """
+    head, _, rest = reference.partition(".")
+    if not rest:
+        return None
+    if head == "$Label" and "." not in rest and not component_exists(project, "CustomLabel", rest):
+        return f"There is no custom label '{rest}'", advice(project, "CustomLabel", rest)
+    if head == "$Permission":
+        known = component_exists(project, "CustomPermission", rest) or component_exists(project, "UserPermission", rest)
+        return None if known else (f"There is no custom permission '{rest}'", advice(project, "CustomPermission", rest))
+    if head in {"$Setup", "$User"}:
+        owner, _, field = rest.partition(".") if head == "$Setup" else ("User", "", rest)
+        if not object_exists(project, owner):
+            return f"There is no object '{owner}'", advice(project, "CustomObject", owner)
+        if field and not field_exists(project, owner, field):
+            return f"There is no field '{field}' on {owner}", field_advice(project, owner, field)
+    return None

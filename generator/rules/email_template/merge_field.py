@@ -12,9 +12,10 @@ from generator.parse import Document
 from generator.platform.categories import object_category
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.existing import global_problem
 from generator.suggestions import did_you_mean
 
-MERGE_FIELD = re.compile(r"\{!\s*(?:([A-Za-z]\w*)\.)?([A-Za-z]\w*)\s*\}")
+MERGE_FIELD = re.compile(r"\{!\s*(?:(\$?[A-Za-z]\w*)\.)?([A-Za-z]\w*)\s*\}")
 STANDING_ALONE = frozenset({"now", "today"})
 """Merge fields that name no object."""
 BESIDE_FIELDS = re.compile(r"CreatedBy|LastModifiedBy|Link|Owner\w*|RecordType")
@@ -37,7 +38,9 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 def _text(project: ResolvedProject, document: Document, path: KeyPath, text: str) -> Iterator[Violation]:
     for match in MERGE_FIELD.finditer(text):
-        found = _problem(project, match[1], match[2])
+        is_global = match[1] is not None and match[1].startswith("$")
+        named = f"{match[1]}.{match[2]}"
+        found = global_problem(project, named) if is_global else _problem(project, match[1], match[2])
         if found is not None:
             message, hint = found
             yield Violation(document, path, message, hint, offset=match.start() if path != ("bodyFile",) else 0)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.existing import global_problem
 from generator.rules.flow.scope import flow_example, flows
 from generator.suggestions import did_you_mean
 
@@ -20,6 +21,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         known = list(scope.known())
         for path, reference in scope.references():
             head, _, member = reference.partition(".")
+            wrong = global_problem(project, reference) if head.startswith("$") else None
+            if wrong is not None:
+                yield Violation(document, path, *wrong)
+                continue
             if scope.type_of(reference) is not None:
                 continue
             if head in {"$Record", "$Record__Prior"}:

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Mapping
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.rules.existing import advice, component_exists, field_advice, field_exists, object_exists
+from generator.rules.existing import field_advice, field_exists, global_problem, object_exists
 from generator.rules.metadata.contents import entries
 from generator.rules.metadata.flow_content import KNOWN_GLOBALS, FlowContent, Named, Part, flow_contents
 from generator.suggestions import did_you_mean
 
 RECORDS = frozenset({"$Record", "$Record__Prior"})
-LABEL_DEPTH = 2
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -45,7 +44,7 @@ def _reference(project: ResolvedProject, flow: FlowContent, named: Named) -> Ite
     if head in RECORDS and not flow.object_of(head):
         yield _at(flow, named, f"The flow has no {head}", "name the object under start")
     elif head.startswith("$"):
-        yield from _global(project, flow, named, head, rest)
+        yield from _global(project, flow, named, head)
         if head not in RECORDS:
             return
     elif flow.part(head) is None:
@@ -62,25 +61,16 @@ def _reference(project: ResolvedProject, flow: FlowContent, named: Named) -> Ite
             yield _at(flow, named, message, field_advice(project, object_name, rest))
 
 
-def _global(project: ResolvedProject, flow: FlowContent, named: Named, head: str, rest: str) -> Iterator[Violation]:
+def _global(project: ResolvedProject, flow: FlowContent, named: Named, head: str) -> Iterator[Violation]:
     if head[1:] not in KNOWN_GLOBALS:
         hint = (
             did_you_mean(head, [f"${name}" for name in sorted(KNOWN_GLOBALS)]) or "name a global of flows, or $Record"
         )
         yield _at(flow, named, f"Flows have no global '{head}'", hint)
-    elif head == "$Label" and rest and named.text.count(".") < LABEL_DEPTH:
-        if not component_exists(project, "CustomLabel", rest):
-            yield _at(flow, named, f"There is no custom label '{rest}'", advice(project, "CustomLabel", rest))
-    elif head == "$Permission" and rest:
-        known = component_exists(project, "CustomPermission", rest) or component_exists(project, "UserPermission", rest)
-        if not known:
-            yield _at(flow, named, f"There is no custom permission '{rest}'", advice(project, "CustomPermission", rest))
-    elif head in {"$Setup", "$User"}:
-        owner, _, field = rest.partition(".") if head == "$Setup" else ("User", "", rest)
-        if owner and not object_exists(project, owner):
-            yield _at(flow, named, f"There is no object '{owner}'", advice(project, "CustomObject", owner))
-        elif owner and field and not field_exists(project, owner, field):
-            yield _at(flow, named, f"There is no field '{field}' on {owner}", field_advice(project, owner, field))
+        return
+    found = global_problem(project, named.text)
+    if found is not None:
+        yield _at(flow, named, *found)
 
 
 def _at(flow: FlowContent, named: Named, message: str, hint: str) -> Violation:
