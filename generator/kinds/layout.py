@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -40,6 +40,20 @@ layoutSections:
 )
 
 Behavior = Literal["Edit", "Required", "Readonly"]
+REQUIRED_OF_STANDARD: Mapping[str, frozenset[str]] = {
+    "Account": frozenset({"Name"}),
+    "Campaign": frozenset({"Name"}),
+    "Case": frozenset({"Status"}),
+    "Contact": frozenset({"Name"}),
+    "Contract": frozenset({"AccountId", "Status"}),
+    "Event": frozenset({"EndDateTime", "StartDateTime"}),
+    "Lead": frozenset({"Company", "Name", "Status"}),
+    "Opportunity": frozenset({"CloseDate", "Name", "StageName"}),
+    "Order": frozenset({"AccountId", "EffectiveDate", "Status"}),
+    "Product2": frozenset({"Name"}),
+    "Task": frozenset({"Priority", "Status"}),
+}
+"""The fields of standard objects that every record holds, so that layouts ask for them."""
 READ_ONLY = frozenset({"CreatedById", "CreatedDate", "LastModifiedById", "LastModifiedDate", "SystemModstamp"})
 
 
@@ -146,15 +160,17 @@ class Layout(Kind):
         view = project.objects.get(self.object_name)
         tree = {
             **self.model_dump(exclude_none=True),
-            "layoutSections": [_section(section, view) for section in self.layoutSections],
+            "layoutSections": [_section(section, self.object_name, view) for section in self.layoutSections],
         }
         yield Component("Layout", self.name, tree)
 
 
-def behavior_of(field_name: str, view: ObjectView | None) -> str:
+def behavior_of(object_name: str, field_name: str, view: ObjectView | None) -> str:
     """Derive whether a field on a layout is required, read-only or editable."""
     if field_name in READ_ONLY:
         return "Readonly"
+    if field_name in REQUIRED_OF_STANDARD.get(object_name, ()):
+        return "Required"
     if field_name == "Name" and view is not None and view.name_type:
         return "Required" if view.name_type == "Text" else "Readonly"
     field = view.field(field_name) if view is not None else None
@@ -165,7 +181,7 @@ def behavior_of(field_name: str, view: ObjectView | None) -> str:
     return "Edit" if field.writable else "Readonly"
 
 
-def _section(section: LayoutSection, view: ObjectView | None) -> dict[str, Any]:
+def _section(section: LayoutSection, owner: str, view: ObjectView | None) -> dict[str, Any]:
     style = section.style or ("OneColumn" if len(section.columns) == 1 else "TwoColumnsTopToBottom")
     return {
         "customLabel": section.customLabel,
@@ -173,13 +189,14 @@ def _section(section: LayoutSection, view: ObjectView | None) -> dict[str, Any]:
         "editHeading": section.editHeading,
         "label": section.label,
         "layoutColumns": [
-            {"layoutItems": [_item_tree(item, view) for item in column]} if column else {} for column in section.columns
+            {"layoutItems": [_item_tree(item, owner, view) for item in column]} if column else {}
+            for column in section.columns
         ],
         "style": style,
     }
 
 
-def _item_tree(item: LayoutItem, view: ObjectView | None) -> dict[str, Any]:
+def _item_tree(item: LayoutItem, owner: str, view: ObjectView | None) -> dict[str, Any]:
     if item.field is None:
         return {"emptySpace": True}
-    return {"behavior": item.behavior or behavior_of(item.field, view), "field": item.field}
+    return {"behavior": item.behavior or behavior_of(owner, item.field, view), "field": item.field}

@@ -34,14 +34,14 @@ def _free(taken: set[str]) -> int:
 _GOOD = """\
 kind: Metadata
 type: Layout
-name: Case-Depot Layout
+name: Account-Depot Layout
 content:
   layoutSections:
     customLabel: true
     detailHeading: true
     editHeading: true
-    label: Case
-    layoutColumns: [{layoutItems: [{behavior: Edit, field: Subject}]}]
+    label: Account
+    layoutColumns: [{layoutItems: [{behavior: Edit, field: Phone}]}]
     style: OneColumn
   platformActionList:
     actionListContext: Record
