@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -12,6 +13,15 @@ if TYPE_CHECKING:
 
 COMMENTS = frozenset({"line_comment", "block_comment"})
 BODIES_KEPT = 256
+_OUTSIDE_GRAMMAR = re.compile(
+    rb"""(?P<comment>//[^\n]*|/\*.*?\*/)
+    |(?P<lines>\'\'\'.*?\'\'\')
+    |(?P<text>'(?:\\.|[^'\\\n])*')
+    |\bTrigger\s*\.\s*(?P<records>new|old)\b
+    |(?P<search>\[\s*FIND\b[^\]]*\])""",
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+_MODE = re.compile(rb"\bWITH\s+(?:USER_MODE|SYSTEM_MODE)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,12 +72,28 @@ def parse(text: str) -> Node | None:
     if parser is None:
         return None
     data = text.encode("utf-8")
+    read = _OUTSIDE_GRAMMAR.sub(_known_to_grammar, data)
     whole = len(data) == len(text)
 
     def characters(offset: int) -> int:
         return offset if whole else len(data[:offset].decode("utf-8", "ignore"))
 
-    return _node(parser.parse(data).root_node, "", data, characters)
+    return _node(parser.parse(read).root_node, "", data, characters)
+
+
+def _known_to_grammar(found: re.Match[bytes]) -> bytes:
+    """Give what the grammar knows in place of what it does not, as long as before: the tree is of the text as written.
+
+    It has no texts of several lines, no `Trigger.new` at the beginning of a statement, and no mode in a search.
+    """
+    whole = found[0]
+    if found["lines"] is not None:
+        return b"'" + b" " * (len(whole) - 2) + b"'"
+    if found["records"] is not None:
+        return b"_" + whole[1:-1] + b"_"
+    if found["search"] is not None:
+        return _MODE.sub(lambda mode: b" " * len(mode[0]), whole)
+    return whole
 
 
 def _node(raw: Any, field: str, data: bytes, characters: Callable[[int], int]) -> Node:

@@ -86,6 +86,8 @@ def _child_problems(query: Query, scope: Scope, *, is_nested: bool) -> Iterator[
     if relationship is None:
         yield _unknown_child(name, scope)
         return
+    if not relationship[0]:  # it is there, and what it leads to is not known
+        return
     yield from _query_problems(query, Scope(scope.schema, relationship[0], _alias(query)), is_child=True)
     if is_grouped(query):
         yield problem_at(name, "child-aggregate", "A child query cannot have aggregates")

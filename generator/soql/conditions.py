@@ -8,8 +8,8 @@ from typing import Final
 from generator.soql.functions import function_problems, is_aggregate_function, operand_kind
 from generator.soql.kinds_of_fields import EXAMPLES, LITERALS, FieldKind, kind_of
 from generator.soql.literals import string_value
-from generator.soql.nodes import Bind, Function, Listed, Literal, LiteralKind
-from generator.soql.query import Comparison, Condition, Logical, Not, Query, SemiJoin
+from generator.soql.nodes import Bind, Function, Listed, Literal, LiteralKind, Path
+from generator.soql.query import Column, Comparison, Condition, Logical, Not, Query, SemiJoin
 from generator.soql.resolution import Scope
 from generator.soql.schema import FieldFacts, SoqlProblem, problem_at
 from generator.suggestions import did_you_mean, one_of
@@ -49,6 +49,9 @@ def where_problems(condition: Condition | None, scope: Scope, subquery: Subquery
             yield problem_at(operand, "not-filterable", message, "filter by another field, or in the Apex code")
             continue
         yield from comparison_problems(comparison, operand_kind(operand, facts), facts, subquery)
+        by_id = facts is not None and kind_of(facts.type) is FieldKind.ID
+        if by_id and isinstance(comparison.value, SemiJoin) and len(comparison.value.query.columns) == 1:
+            yield from _joined_column(comparison.value, scope)
 
 
 def comparison_problems(
@@ -89,6 +92,19 @@ def _semi_join_problems(value: SemiJoin, kind: FieldKind | None, subquery: Subqu
         message = f"A query in parentheses compares record ids, not a {kind} field"
         yield SoqlProblem(place.offset, 6, "semi-join", message)
     yield from subquery(value.query)
+
+
+def _joined_column(value: SemiJoin, scope: Scope) -> Iterator[SoqlProblem]:
+    """Yield a column of a subquery that is no record id."""
+    source = value.query.source.object
+    column = next((item.value for item in value.query.columns if isinstance(item, Column)), None)
+    if not isinstance(column, Path) or not scope.schema.has_object(source.text):
+        return
+    facts = Scope(scope.schema, source.text).look_up(column)
+    found = kind_of(facts.type) if facts is not None else FieldKind.ID
+    if facts is not None and found not in {FieldKind.ID, FieldKind.OTHER}:
+        message = f"A query in parentheses compares record ids, and {facts.name} is a {found} field"
+        yield problem_at(column, "semi-join", message, "select a lookup, or Id")
 
 
 def _literal_problems(

@@ -9,6 +9,9 @@ from generator.soql.nodes import Function, Name, Operand, Path
 from generator.soql.schema import FieldFacts, Schema, SoqlProblem, problem_at
 from generator.suggestions import did_you_mean
 
+DEEPEST = 5
+"""How many relationships to parents a field can be away (SOQL Reference, Relationship Query Limitations)."""
+
 
 @dataclass(slots=True)
 class Scope:
@@ -24,6 +27,10 @@ class Scope:
         names = list(path.names)
         if len(names) > 1 and names[0].text.lower() in {self.alias.lower(), self.object.lower()}:
             names.pop(0)
+        if len(names) - 1 > DEEPEST:
+            message = f"{path.names[0].text} leads over {len(names) - 1} relationships"
+            self.problems.append(problem_at(path, "path-depth", message, f"a query follows {DEEPEST} at most"))
+            return None
         objects: tuple[str, ...] = (self.object,)
         for name in names[:-1]:
             followed = [facts for each in objects if (facts := _relationship(self.schema, each, name.text))]

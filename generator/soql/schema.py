@@ -41,7 +41,7 @@ class Schema(Protocol):
         ...
 
     def child_relationship(self, object_name: str, name: str) -> tuple[str, str] | None:
-        """Give the child object and its field, by the name a child query uses."""
+        """Give the child object and its field, by the name a child query uses; empty names where they are unknown."""
         ...
 
     def known_names(self, object_name: str) -> Iterable[str]:

@@ -118,6 +118,8 @@ BAD = [
     ("SELECT Id FROM Call__c WHERE Id IN (SELECT Id, Name FROM Account)", "semi-join", "SELECT", ""),
     ("SELECT Id FROM Call__c WHERE Name IN (SELECT Name FROM Account)", "semi-join", "SELECT", ""),
     ("SELECT Id FROM Call__c WHERE Id IN (SELECT Nope FROM Account)", "unknown-field", "Nope", ""),
+    ("SELECT Id FROM Call__c WHERE Id IN (SELECT Name FROM Account)", "semi-join", "Name", "Id"),
+    ("SELECT a.b.c.d.e.f.Name FROM Call__c", "path-depth", "a.b.c.d.e.f.Name", "5 at most"),
     ("SELECT Id FROM Call__c WITH SECURITY_ENFORCED", "access-mode", "SECURITY_ENFORCED", "leave WITH out"),
     ("SELECT Id FROM Call__c WITH USER_MODE", "access-mode", "USER_MODE", ""),
     ("SELECT Id FROM Call__c LIMIT 50001", "limit", "50001", ""),

@@ -14,7 +14,7 @@ from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
-_MODE = re.compile(r"\bWITH\s+(?:USER_MODE|SYSTEM_MODE|SECURITY_ENFORCED)\b", re.IGNORECASE)
+_MODE = re.compile(r"\bWITH\s+(?:USER_MODE|SYSTEM_MODE|SECURITY_ENFORCED|DATA\s+CATEGORY|SNIPPET)\b", re.IGNORECASE)
 _ASKING = frozenset({"countquery", "countquerywithbinds", "getquerylocator", "query", "querywithbinds"})
 _BY_LOCATOR = "getquerylocator"
 

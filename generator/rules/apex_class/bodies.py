@@ -25,6 +25,7 @@ class Body:
     """The name of the class that the file has to hold."""
     text: str
     root: Node
+    api_version: str
 
     def violation(self, node: Node, message: str, hint: str, offset: int = 0) -> Violation:
         """Say what is wrong at a piece of the body, `offset` characters into it."""
@@ -42,7 +43,8 @@ def bodies(project: ResolvedProject, *, broken: bool = False) -> Iterator[Body]:
             text = project.companion(model, file) if file else ""
             root = parse(text) if text else None
             if root is not None and (broken or not root.is_broken):
-                yield Body(Violation(document, (key,), "", companion=file or ""), name, text, root)
+                violating = Violation(document, (key,), "", companion=file or "")
+                yield Body(violating, name, text, root, model.apiVersion or project.api_version)
 
 
 def example(body: str) -> str:

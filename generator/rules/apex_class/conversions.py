@@ -73,7 +73,8 @@ def _apart(target: str, given: str) -> bool:
 
 def _elements(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
     made, listed = type_text(node.part("type")), node.part("value")
-    if listed is None:
+    dimensions = node.part("dimensions")
+    if listed is None or (dimensions is not None and dimensions.text.count("[") > 1):
         return
     if made.startswith("map<"):
         inner = made[len("map<") : -1]

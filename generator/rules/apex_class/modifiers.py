@@ -28,7 +28,7 @@ _ALLOWED: Final = {
     "method_declaration": _KNOWN - {"final", "transient"} - _SHARING,
     "local_variable_declaration": frozenset({"final"}),
     "formal_parameter": frozenset({"final"}),
-    "field_declaration": _KNOWN - _SHARING - {"abstract", "override", "testmethod"},
+    "field_declaration": _KNOWN - _SHARING - {"abstract", "override", "testmethod", "virtual"},
 }
 _NAMES: Final = {kind: kind.partition("_declaration")[0].replace("_", " ") for kind in _ALLOWED}
 _APART: Final = frozenset(

@@ -88,6 +88,9 @@ def _shapes(root: Node) -> Iterator[Found]:
         updates = [child for child in node.children if child.field == "update"]
         for second in updates[1:]:
             yield second, "A for has one update", "move the others to the end of its body"
+    for node in root.walk("block", "constructor_body", "if_statement"):
+        for child in node.of_kind(";"):
+            yield child, "Apex has no empty statement", "remove the semicolon"
     for node in root.walk("expression_statement"):
         for child in node.of_kind(*BARE):
             yield child, f"The expression does nothing: {child.text}", "assign it, or remove it"
