@@ -12,6 +12,7 @@ from generator.cli.options import finish, format_option, output_option, specs_ar
 from generator.cli.org_options import NAMES, connect, org_options
 
 if TYPE_CHECKING:
+    from generator.check import Checked
     from generator.deploy.org import Org
     from generator.package.packaging import Package
 
@@ -86,16 +87,21 @@ def _with_org(specs: Path, output: Path, options: dict[str, Any]) -> None:
     from generator.deploy.retrieval import Retrievals  # noqa: PLC0415 - loaded when the command runs
 
     form = options["form"]
-    owned, overlay, api_version = _packages(specs, options)
+    checked = _checked(specs, form)
+    owned, overlay = _packages(checked, options["directories"])
     parts, along = retrieval_parts(owned)
     if len(parts) > 1 and form != "json":
         click.echo(f"The org gives at most 10,000 files and 39 MB at once: {len(parts)} retrievals.", err=True)
     progress = RetrievalProgress(quiet=form == "json")
     try:
-        org = connect(options, api_version)
+        org = connect(options, checked.project.api_version)
         retrievals = Retrievals(org)
         retrieved = retrievals.retrieve(parts, along=along, wait=options["wait"] * 60, show=progress.show)
         found = drift(owned, retrieved, specs.as_posix(), overlay)
+        if checked.comments:
+            from generator.deploy.drift_findings import settle  # noqa: PLC0415 - few projects have such comments
+
+            settle(found, checked.comments)
         show_drift(found, form, org=_name(org), retrievals=retrieved.retrievals, output=output)
     except OrgError as error:
         decline(form, error=error)
@@ -103,28 +109,32 @@ def _with_org(specs: Path, output: Path, options: dict[str, Any]) -> None:
         _leave()
 
 
-def _packages(specs: Path, options: dict[str, Any]) -> tuple[Package, Package | None, str]:
-    """Give what the specs own, also with the last form of what stands in several package directories."""
+def _checked(specs: Path, form: str) -> Checked:
     from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
     from generator.cli.drift_display import decline  # noqa: PLC0415 - loaded when the command runs
+
+    checked = check_folder(specs)
+    if not checked.ok:
+        decline(form, findings=checked.diagnostics)
+    # A program that reads JSON gets one document: of sound specs, the one that says what differs.
+    if form != "json":
+        finish(checked.diagnostics, form, failed=False)
+    return checked
+
+
+def _packages(checked: Checked, directories: tuple[str, ...]) -> tuple[Package, Package | None]:
+    """Give what the specs own, also with the last form of what stands in several package directories."""
     from generator.package.limits import directory_problem  # noqa: PLC0415 - loaded when the command runs
     from generator.package.packaging import package  # noqa: PLC0415 - loaded when the command runs
     from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
 
-    checked = check_folder(specs)
-    if not checked.ok:
-        decline(options["form"], findings=checked.diagnostics)
-    # A program that reads JSON gets one document: of sound specs, the one that says what differs.
-    if options["form"] != "json":
-        finish(checked.diagnostics, options["form"], failed=False)
     planned = plan(checked.project)
-    unknown = directory_problem(planned, options["directories"])
+    unknown = directory_problem(planned, directories)
     if unknown is not None:
         raise click.UsageError(unknown)
-    chosen = options["directories"] or planned.package_directories
+    chosen = directories or planned.package_directories
     owned = package(planned, chosen)
-    overlay = package(planned, chosen[::-1]) if owned.overlaid else None
-    return owned, overlay, checked.project.api_version
+    return owned, package(planned, chosen[::-1]) if owned.overlaid else None
 
 
 def _name(org: Org) -> str:

@@ -64,6 +64,8 @@ def _text(drift: Drift, org: str, output: Path) -> Iterator[str]:
     if drift.beside:
         counts = ", ".join(f"{len(names)} {type_name}" for type_name, names in sorted(drift.beside.items()))
         yield f"Not compared, since no spec has them: {counts}."
+    if drift.ignored:
+        yield f"Ignored by comments in the specs: {drift.ignored}."
     components = len({item.component for item in drift.differences})
     if components:
         yield f"{components} of {drift.compared} components differ in {org}."
@@ -144,6 +146,7 @@ def _document(drift: Drift, org: str, retrievals: int, output: Path) -> dict[str
             for item in drift.differences
         ],
         "notCompared": {type_name: sorted(names) for type_name, names in sorted(drift.beside.items())},
+        "ignored": drift.ignored,
         "messages": drift.notes,
         "errorMessage": "",
         "findings": [],

@@ -66,6 +66,8 @@ class Drift:
     """How many components the specs own."""
     beside: dict[str, list[str]] = field(default_factory=dict)
     """Components that the org has in files of owned ones and no spec has, by type."""
+    ignored: int = 0
+    """How many differences comments in the specs take out."""
     notes: list[str] = field(default_factory=list)
     """What the org said about the retrieval, other than that it does not have something."""
 

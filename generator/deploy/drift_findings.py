@@ -1,10 +1,17 @@
-"""Drift as findings, for forms that take nothing else: annotations of a pull request."""
+"""Drift as findings: for annotations of a pull request, and for comments that ignore what is known."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from generator.deploy.drift import Difference, Drift
 from generator.diagnostics import Diagnostic, Severity, ordered
 from generator.explanation import Explanation
+from generator.ignores import unignored
+
+if TYPE_CHECKING:
+    from generator.load import Comment
 
 ABSENT = Explanation(
     code="SF940",
@@ -27,6 +34,13 @@ DIFFERENT = Explanation(
 def drift_findings(drift: Drift) -> list[Diagnostic]:
     """Give each difference as a finding at its spec line."""
     return ordered([_finding(item) for item in drift.differences])
+
+
+def settle(drift: Drift, comments: Sequence[Comment]) -> None:
+    """Take out the differences that comments in the specs ignore, and count them."""
+    remaining = [item for item in drift.differences if unignored(comments, [_finding(item)])]
+    drift.ignored = len(drift.differences) - len(remaining)
+    drift.differences = remaining
 
 
 def shown(value: str | None) -> str:

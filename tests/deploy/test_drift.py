@@ -490,6 +490,23 @@ def test_a_container_that_a_spec_is_is_asked_for(signed_in: StandInOrg, specs: P
     assert "specs/workflow.yaml:6:36: active: 'true' -> 'false'" in done.stdout
 
 
+def test_a_difference_that_is_known_is_ignored_by_a_comment(held: StandInRetrievals, specs: Path) -> None:
+    """A comment that says why takes out the differences of its line, and of no other."""
+    held.change(OBJECT, "<precision>6</precision>", "<precision>8</precision>")
+    held.change(OBJECT, "<scale>2</scale>", "<scale>3</scale>")
+    comment = "  # forcegen: ignore SF941 because this org counts in grams"
+    text = SPECS.replace("precision: 6\n", f"precision: 6{comment}\n")
+    (specs / "depot.yaml").write_text(text, encoding="utf-8")
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 1
+    assert "scale: '2' -> '3'" in done.stdout
+    assert "precision" not in done.stdout
+    (specs / "depot.yaml").write_text(text.replace("scale: 2\n", f"scale: 2{comment}\n"), encoding="utf-8")
+    done = run("diff", specs, "--org")
+    assert done.exit_code == 0, done.output
+    assert "Ignored by comments in the specs: 2.\n" in done.stdout
+
+
 def test_settings_that_no_spec_states_are_the_org_s_own(held: StandInRetrievals, specs: Path) -> None:
     """A settings file states some settings, and the org has them all."""
     held.change("settings/Apex.settings", "</Apex", "<enableCompileOnDeploy>true</enableCompileOnDeploy></Apex")
