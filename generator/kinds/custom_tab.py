@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal
 
+from annotated_types import Ge
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
@@ -12,7 +13,7 @@ from generator.explanation import Explanation
 from generator.kinds.base import Kind
 from generator.labels import label_of
 from generator.model.base import Problem
-from generator.model.types import LONG_NAME, AnyText, Description, Label, Line, Reference
+from generator.model.types import LONG_NAME, AnyText, Description, Label, Line, Number, Reference
 from generator.platform import names
 
 TARGETS = ("auraComponent", "customObject", "flexiPage", "lwcComponent", "page", "url")
@@ -88,7 +89,7 @@ class CustomTab(Kind):
     """Shows a Visualforce page."""
     url: Line | None = None
     """Shows a web page."""
-    frameHeight: str | None = None
+    frameHeight: Annotated[Number, Ge(1)] | None = None
     """The height of the frame of a URL or page in pixels."""
     hasSidebar: bool | None = None
     """Shows the sidebar in Salesforce Classic."""
