@@ -3,7 +3,8 @@
 Two comparisons, since neither is fair alone. Whole processes: `forcegen package` starts Python, reads, checks and plans
 the specs and writes the zip, while the library starts Node, loads itself, reads the generated tree and writes the zip.
 And the conversion alone: from the plan to the zip in memory, beside the library's from its first look at the tree to
-the zip, with everything loaded.
+the zip, with everything loaded. The second compares like with like and decides; the first is what people wait for,
+and swings with how busy the machine is, since the library uses several cores better.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ for _ in range(int(sys.argv[2])):
 def compare(root: Path, size: int, runs: int) -> bool:
     """Package a project of about `size` components both ways in turn; print the best of the runs, in seconds.
 
-    Tells whether packaging is quick enough; without the library there is nothing to compare with, and that is said.
+    Tells whether the conversion alone is quick enough; without the library there is nothing to compare with, and that is said.
     """
     specs, output, made = root / "specs", root / "output", root / "made"
     made.mkdir()
@@ -68,7 +69,7 @@ def compare(root: Path, size: int, runs: int) -> bool:
     print(f"  {'':18}{'forcegen':>10}{'library':>10}{'ratio':>8}   at most {MOST}")
     for name, own, other in rows:
         print(f"  {name:18}{own:10.2f}{other:10.2f}{own / other:8.2f}")
-    return all(own <= MOST * other for _, own, other in rows)
+    return best <= MOST * min(conversion)
 
 
 def _seconds(command: list[str], environment: dict[str, str]) -> float:

@@ -69,12 +69,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter for each option
     form: str,
 ) -> None:
     """Write the zip that the Metadata API deploys, with its manifest, from the specs in SPECS."""
-    from generator.check import check_folder  # noqa: PLC0415 - loaded when the command runs
+    from generator.load.ahead import load_ahead  # noqa: PLC0415 - loaded when the command runs
+    from generator.write.unchanged import spec_signatures  # noqa: PLC0415 - loaded when the command runs
+
+    loading = load_ahead(specs, sum(signature[2] for signature in spec_signatures(specs).values()))
+
+    from generator.check import check_folder  # noqa: PLC0415 - slow to import, while the specs are read
     from generator.package.limits import directory_problem, limit_problem  # noqa: PLC0415 - loaded when the command runs
     from generator.package.packaging import MANIFEST, package  # noqa: PLC0415 - loaded when the command runs
     from generator.plan import plan  # noqa: PLC0415 - loaded when the command runs
 
-    checked = check_folder(specs)
+    checked = check_folder(specs, loading)
     found = list(checked.diagnostics)
     if not checked.ok:
         _conclude(found, form)
