@@ -39,7 +39,8 @@ for _ in range(int(sys.argv[2])):
 def compare(root: Path, size: int, runs: int) -> bool:
     """Package a project of about `size` components both ways in turn; print the best of the runs, in seconds.
 
-    Tells whether the conversion alone is quick enough; without the library there is nothing to compare with, and that is said.
+    Tells whether the conversion alone is quick enough. Without the library there is nothing to compare with, and that
+    is said.
     """
     specs, output, made = root / "specs", root / "output", root / "made"
     made.mkdir()
