@@ -7,6 +7,8 @@ from typing import Final
 
 OLDEST: Final = 31
 """The oldest version that orgs still serve (retired in Summer '25: 21.0 to 30.0)."""
+NEWEST: Final = 68
+"""The newest version that is known here (Winter '27)."""
 TYPES: Final[Mapping[str, int]] = {
     "CustomNotificationType": 46,
     "ExternalClientApplication": 59,

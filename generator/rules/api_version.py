@@ -11,7 +11,7 @@ from generator.kinds.metadata import Metadata
 from generator.kinds.objects import ObjectDocument
 from generator.kinds.settings import Settings
 from generator.parse import Document
-from generator.platform.api_versions import ELEMENTS, OLDEST, TYPES
+from generator.platform.api_versions import ELEMENTS, NEWEST, OLDEST, TYPES
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
@@ -26,6 +26,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         message = f"API version {project.api_version} is retired"
         yield Violation(project.settings_document, ("apiVersion",), message, 'write apiVersion: "66.0"')
         return
+    yield from _of_components(project, max(version, NEWEST))
     newer = {name: since for name, since in TYPES.items() if since > version}
     elements = {name: since for name, since in ELEMENTS.items() if since > version}
     if not newer and not elements:
@@ -41,6 +42,18 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 if since is not None:
                     message = f"{key} of a {type_name} needs API version {since}.0"
                     yield Violation(document, (*path, key), message, _hint(since), at_key=True)
+
+
+def _of_components(project: ResolvedProject, newest: int) -> Iterator[Violation]:
+    """Refuse a component of a version that no org serves yet."""
+    for document in project.documents:
+        model = document.model
+        given = model.content.get("apiVersion") if isinstance(model, Metadata) else getattr(model, "apiVersion", None)
+        number = str(given).partition(".")[0]
+        if model is not project.settings and number.isdigit() and int(number) > newest:
+            path = ("content", "apiVersion") if isinstance(model, Metadata) else ("apiVersion",)
+            hint = f"write {project.api_version}, or leave it out"
+            yield Violation(document, path, f"There is no API version {given} yet", hint)
 
 
 def _written(document: Document) -> Iterator[tuple[str, KeyPath, Mapping[str, Any]]]:

@@ -14,7 +14,6 @@ from generator.rules.metadata.contents import contents_of, entries
 from generator.suggestions import one_of
 
 ON_A_RECORD = frozenset({"Update"})
-WITH_A_TARGET = frozenset({"Create", "LogACall", "Post", "SendEmail"})
 ITEMS = ("quickActionLayout", "quickActionLayoutColumns", "quickActionLayoutItems")
 
 
@@ -29,9 +28,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if kind in ON_A_RECORD and not owner:
             message = f"An action of the type {kind} belongs to an object"
             yield Violation(document, ("name",), message, f"write name: Object.{name}")
-        if kind in ON_A_RECORD and "targetObject" in content:
-            message = f"An action of the type {kind} works on the record itself and has no targetObject"
-            yield Violation(document, ("content", "targetObject"), message, "remove targetObject", at_key=True)
+        target = content.get("targetObject", owner)
+        if kind in ON_A_RECORD and owner and target != owner:
+            message = f"An action of the type {kind} changes the record it is called from, a {owner}"
+            yield Violation(document, ("content", "targetObject"), message, f"write {owner}, or remove targetObject")
         if "label" not in content and "standardLabel" not in content:
             yield Violation(document, ("content",), "The action has no label", "add label: …", at_key=True)
         yield from _parent_field(project, document, owner, content)
@@ -80,8 +80,8 @@ RULE = Rule(
     Explanation(
         code="SF678",
         title="Quick action without an object to work on",
-        rule="An update belongs to an object and has no target; the parent field of a new record leads to the action's "
-        "object; an action has a label and shows a field once.",
+        rule="An update belongs to an object and changes its records; the parent field of a new record leads to the "
+        "action's object; an action has a label and shows a field once.",
         source="Metadata API Developer Guide, QuickAction",
         bad=_BAD,
         good=_BAD.replace("name: Set", "name: Account.Set"),
