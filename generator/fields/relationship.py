@@ -11,7 +11,7 @@ from pydantic import Field
 from generator.fields import findings
 from generator.fields.base import CustomField
 from generator.model.base import Model, Problem
-from generator.model.types import AnyText, ApiName, ErrorMessage, Label, Number, ObjectRef
+from generator.model.types import AnyText, ApiName, ErrorMessage, LongLabel, Number, ObjectRef
 
 FilterOperation = Literal[
     "equals",
@@ -83,7 +83,7 @@ class RelationshipField(CustomField):
     """The parent object."""
     relationshipName: ApiName | None = None
     """The name of the parent's list of children, without `__r`; derived from the object and unique on the parent."""
-    relationshipLabel: Label | None = None
+    relationshipLabel: LongLabel | None = None
     """The title of the related list on the parent's page; derived from the object's plural."""
     lookupFilter: LookupFilter | None = None
     """Which records are offered."""
@@ -165,7 +165,7 @@ class HierarchyField(CustomField):
     type: Literal["Hierarchy"]
     relationshipName: ApiName | None = None
     """The name of the list of children, without `__r`; derived."""
-    relationshipLabel: Label | None = None
+    relationshipLabel: LongLabel | None = None
     """The title of the related list."""
     lookupFilter: LookupFilter | None = None
     """Which users are offered."""
@@ -179,7 +179,7 @@ class MetadataRelationshipField(CustomField):
     """A custom metadata type, or `EntityDefinition`, `FieldDefinition`, `EntityParticle`."""
     relationshipName: ApiName | None = None
     """The name of the list of children, without `__r`; derived."""
-    relationshipLabel: Label | None = None
+    relationshipLabel: LongLabel | None = None
     """The title of the related list."""
     referenceTargetField: AnyText | None = None
     """The field of the target that values name."""

@@ -122,8 +122,8 @@ class AutoNumberField(CustomField, ExternalId):
     type: Literal["AutoNumber"]
     displayFormat: Annotated[str, Field(min_length=1, max_length=30)]
     """The text around the counter, such as `CALL-{0000000}`; at most 30 characters."""
-    startingNumber: Annotated[Number, Ge(0)] | None = None
-    """The first number; a later deploy ignores it."""
+    startingNumber: Annotated[Number, Ge(0), Le(999_999_999)] | None = None
+    """The first number, below 1,000,000,000; a later deploy ignores it."""
 
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse a format without exactly one counter."""

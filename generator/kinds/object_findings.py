@@ -115,3 +115,13 @@ fields:
   Code2__c: {type: Text, length: 10}
 """,
 )
+LONG_TEXTS = Explanation(
+    code="SF267",
+    title="Long texts over the object's total",
+    rule="All long and rich text areas of an object hold at most 1,638,400 characters together.",
+    source="Salesforce Help, Custom Field Types, Text Area (Long)",
+    bad="kind: CustomObject\nname: Parcel__c\nnameField: {label: Parcel, type: Text}\nfields:\n"
+    + "".join(f"  Note{n}__c: {{type: LongTextArea, length: 131072}}\n" for n in range(13)),
+    good="kind: CustomObject\nname: Parcel__c\nnameField: {label: Parcel, type: Text}\nfields:\n"
+    + "".join(f"  Note{n}__c: {{type: LongTextArea, length: 126000}}\n" for n in range(13)),
+)

@@ -36,6 +36,8 @@ from generator.platform.standard_objects import standard_object
 
 EXTERNAL_ID_LIMIT = 25
 RELATIONSHIP_LIMIT = 40
+LONG_TEXT_LIMIT = 1_638_400
+LONG_TEXTS = frozenset({"Html", "LongTextArea"})
 TRACKED_FIELD_LIMIT = 20
 RELATIONSHIP_NAME_LIMIT = 40
 
@@ -161,6 +163,7 @@ class ObjectDocument(Kind):
         yield from super().problems(name)
         yield from self.part_problems()
         yield from self._relationship_problems()
+        yield from self._long_text_problems()
         external = [key for key, field in self.fields.items() if field.is_external_id]
         for key in external[EXTERNAL_ID_LIMIT:]:
             yield Problem(
@@ -169,6 +172,20 @@ class ObjectDocument(Kind):
                 f"An object has at most {EXTERNAL_ID_LIMIT} external ids",
                 "remove externalId from a field that no upsert needs",
             )
+
+    def _long_text_problems(self) -> Iterator[Problem]:
+        total = 0
+        for key, field in self.fields.items():
+            total += getattr(field, "length", 0) if field.type in LONG_TEXTS else 0
+            if field.type in LONG_TEXTS and total > LONG_TEXT_LIMIT:
+                yield Problem(
+                    object_findings.LONG_TEXTS,
+                    ("fields", key, "length"),
+                    f"The long texts of an object hold at most {LONG_TEXT_LIMIT:,} characters together, "
+                    f"these have {total:,}",
+                    "shorten them, or move texts to an object of their own",
+                )
+                return
 
     def part_problems(self) -> Iterator[Problem]:
         """Refuse fields the category lacks, and names that differ by case only."""

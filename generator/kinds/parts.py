@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Any, ClassVar, Literal
 
-from annotated_types import Ge
+from annotated_types import Ge, Le
 from pydantic import BeforeValidator, Field
 
 from generator.explanation import Explanation
@@ -69,8 +69,8 @@ class NameField(Model):
     """Typed by people, or counted by the platform."""
     displayFormat: Annotated[str, Field(min_length=1, max_length=30)] | None = None
     """With AutoNumber: the text around the counter, such as `CALL-{0000000}`."""
-    startingNumber: Annotated[Number, Ge(0)] | None = None
-    """With AutoNumber: the first number."""
+    startingNumber: Annotated[Number, Ge(0), Le(999_999_999)] | None = None
+    """With AutoNumber: the first number, below 1,000,000,000."""
     trackHistory: bool | None = None
     """Records changes in the field history."""
 

@@ -31,6 +31,16 @@ CUSTOM_FIELDS: Final[Mapping[str, int]] = {
 """Custom fields on one object (Salesforce Help, Custom Fields Allowed Per Object)."""
 MOST_CUSTOM_FIELDS: Final = 800
 """Custom fields on one object in any edition."""
+VALIDATION_RULES: Final[Mapping[str, int]] = {
+    "Developer": 100,
+    "Professional": 20,
+    "Enterprise": 100,
+    "Unlimited": 500,
+    "Performance": 500,
+}
+"""Active validation rules on one object (Salesforce Features and Edition Allocations)."""
+MOST_VALIDATION_RULES: Final = 500
+"""Active validation rules on one object in any edition."""
 FEATURES: Final[Mapping[str, str]] = {
     "CustomNotificationType": "CustomNotificationType",
     "PlatformCachePartition": "PlatformCache",

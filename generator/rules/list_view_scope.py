@@ -18,7 +18,9 @@ SCOPES: Mapping[str, frozenset[str]] = {
     "Team": frozenset({"Account", "Case", "Opportunity"}),
 }
 """Scopes of some objects alone; custom objects have neither delegation nor teams."""
-TASK_PREFIX = "TASK."
+PREFIXES = {"Event": "EVENT.", "Task": "TASK."}
+OF_TASKS = frozenset({"DUE_DATE", "PRIORITY", "STATUS", "SUBJECT"})
+"""Columns that activities, which are tasks and events, prefix with the kind of activity."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -38,10 +40,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             else:
                 yield from _queue(project, document, path, view)
             for place, column in _columns(view, path):
-                if name == "Task" and column.startswith(TASK_PREFIX):
-                    bare = column.removeprefix(TASK_PREFIX)
-                    message = f"List views of Task have no column '{column}'"
-                    yield Violation(document, place, message, f"write {bare}")
+                other = _column_of_activity(name, column)
+                if other != column:
+                    message = f"List views of {name} have no column '{column}'"
+                    yield Violation(document, place, message, f"write {other}")
 
 
 def _scope(project: ResolvedProject, name: str, view: ListView) -> str:
@@ -56,6 +58,13 @@ def _scope(project: ResolvedProject, name: str, view: ListView) -> str:
     if name not in SCOPES.get(view.filterScope, {name}) and name.endswith("__c"):
         return f"{name} has no list of scope {view.filterScope}"
     return ""
+
+
+def _column_of_activity(name: str, column: str) -> str:
+    """Give a column as list views of the object call it: bare for tasks and events, with a prefix for both together."""
+    if name in PREFIXES:
+        return column.removeprefix(PREFIXES[name])
+    return f"{PREFIXES['Task']}{column}" if name == "Activity" and column in OF_TASKS else column
 
 
 def _queue(project: ResolvedProject, document: Document, path: KeyPath, view: ListView) -> Iterator[Violation]:

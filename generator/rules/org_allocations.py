@@ -6,18 +6,26 @@ from collections.abc import Iterator
 
 from generator.explanation import Explanation
 from generator.kinds.objects import ObjectDocument
-from generator.platform.org_limits import CUSTOM_FIELDS, CUSTOM_OBJECTS, EVENTS, MOST_CUSTOM_FIELDS
+from generator.platform.org_limits import (
+    CUSTOM_FIELDS,
+    CUSTOM_OBJECTS,
+    EVENTS,
+    MOST_CUSTOM_FIELDS,
+    MOST_VALIDATION_RULES,
+    VALIDATION_RULES,
+)
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
-    """Objects, events and fields are no more than the declared edition holds; no edition has over 800 fields.
+    """Objects, events, fields and active validation rules are no more than the edition holds, 800 fields in any.
 
     Source: Salesforce Features and Edition Allocations; Platform Event Allocations.
     """
     edition = project.settings.org.edition
     fields = CUSTOM_FIELDS[edition] if edition is not None else MOST_CUSTOM_FIELDS
+    rules = VALIDATION_RULES[edition] if edition is not None else MOST_VALIDATION_RULES
     where = f"{edition} edition" if edition is not None else "any edition"
     for document in project.documents:
         model = document.model
@@ -27,6 +35,11 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield Violation(
                     document, ("fields", key), message, "move fields to an object of their own", at_key=True
                 )
+            found = getattr(model, "validationRules", None) or {}
+            for key in [name for name, rule in found.items() if rule.active][rules:]:
+                message = f"An object has at most {rules} active validation rules in {where}"
+                hint = "join rules with OR, or write active: false"
+                yield Violation(document, ("validationRules", key), message, hint, at_key=True)
     if edition is None:
         return
     for category, most, word in (

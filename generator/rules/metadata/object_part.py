@@ -32,7 +32,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         elif model.type == "CustomMetadata":
             hint = f"write kind: CustomMetadata, name: {model.name}, values: {{…}}"
             yield Violation(document, ("type",), "A custom metadata record has a kind of its own", hint)
-        elif model.type == "CustomObject" and object_category(model.name) not in {"standard", "external"}:
+        elif model.type == "CustomObject" and object_category(model.name) != "standard":
             hint = f"write kind: CustomObject, name: {model.name}"
             yield Violation(document, ("type",), "A custom object has a kind of its own", hint)
 
