@@ -61,8 +61,9 @@ def _described(files: Sequence[PlannedFile]) -> list[tuple[PlannedFile, Metadata
     found: dict[tuple[str, ...], tuple[PlannedFile, MetadataType]] = {}
     for file in files:
         kind = _kind(file)
-        if kind is not None:
-            found.setdefault((kind.name, *(name for _, name in file.members)), (file, kind))
+        if kind is not None and file.component is not None:
+            names = [name for _, name in file.members] if kind.strategy == "part" else [file.component[1]]
+            found.setdefault((kind.name, *names), (file, kind))
     return list(found.values())
 
 

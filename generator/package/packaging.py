@@ -69,7 +69,7 @@ def package(
     if gone:
         contents[f"destructiveChanges{when.title()}.xml"] = _manifest(gone, plan.api_version)
     zipped = archive({f"{folder}/{path}": content for path, content in contents.items()} if folder else contents)
-    counts = Counter(file.component for file in files if len(file.members) == 1 and file.component)
+    counts = Counter(file.component for file in files if file.component is not None and not _is_part(file.component))
     overlaid = sorted(component for component, count in counts.items() if count > 1)
     return Package(contents, made, members, gone, zipped, overlaid, tuple(excesses(contents, len(zipped))))
 
@@ -91,6 +91,11 @@ def _container(member: tuple[str, str]) -> tuple[str, str] | None:
         return None
     owner, dot, _ = member[1].partition(".")
     return kind.parent.name, owner if dot else kind.parent.name
+
+
+def _is_part(component: tuple[str, str]) -> bool:
+    kind = metadata_type(component[0])
+    return kind is not None and kind.strategy == "part"
 
 
 def _manifest(members: Sequence[tuple[str, Sequence[str]]], version: str) -> bytes:

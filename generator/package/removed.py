@@ -77,13 +77,17 @@ def _containers() -> frozenset[str]:
 
 
 def _without_children(members: Members) -> Members:
-    """Leave out what goes with its object, which a manifest must not name a second time."""
+    """Leave out what goes with its object, which a manifest must not name a second time.
+
+    What lies in a file such as a workflow's is deleted by its own name, and the file is no component to delete.
+    """
     types = metadata_types()
     kept = set()
     for type_name, full_name in members:
         kind = types.get(type_name)
-        parent = kind.parent if kind is not None else None
+        parent = kind.parent if kind is not None and kind.strategy == "child" else None
         owner = full_name.partition(".")[0]
-        if parent is None or (parent.name, owner) not in members or is_standard(parent.name, owner):
+        goes_with_it = parent is not None and (parent.name, owner) in members and not is_standard(parent.name, owner)
+        if not goes_with_it and type_name not in _containers():
             kept.add((type_name, full_name))
     return frozenset(kept)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from generator.plan.places import locator
 from generator.plan.planned import Owner, Plan, PlannedFile
 from generator.plan.project_files import project_files
 from generator.plan.xml import SEPARATOR, XmlDocument, line_paths, render_xml
-from generator.platform.metadata_types import metadata_type
+from generator.platform.metadata_types import metadata_type, parts_within
 from generator.platform.schema import Schema, platform_schema
 from generator.platform.xml_shapes import Prover
 from generator.resolve import ResolvedProject
@@ -88,8 +88,10 @@ class _MetadataFile:
 
     @property
     def members(self) -> list[tuple[str, str]]:
-        """Give the components in the file by type and full name; a template is none yet."""
-        return [(part.metadata_type, part.full_name) for _, part in self.parts if not part.is_template]
+        """Give the components in the file by type and full name, its own before what lies in it; a template is none."""
+        own = [part for _, part in self.parts if not part.is_template]
+        found = [(part.metadata_type, part.full_name) for part in own]
+        return found + [inner for part in own for inner in _inside(part)]
 
     def proven(self, schema: Schema, prover: Prover, content: bytes) -> PlannedFile:
         """Give the file with its bytes, once they are proven."""
@@ -113,6 +115,16 @@ class _MetadataFile:
             return owner.position(component.source_path(path))
         index = path[1] if len(path) > 1 and isinstance(path[1], int) else 0
         return self.parts[index][0].position(path[2:])
+
+
+def _inside(component: Component) -> Iterator[tuple[str, str]]:
+    """Yield the components in the elements of a file such as a workflow's, of which the platform knows each by name."""
+    for kind in parts_within(component.metadata_type):
+        entries = component.tree.get(kind.element, ())
+        for entry in entries if isinstance(entries, list | tuple) else (entries,):
+            name = entry.get("fullName") if isinstance(entry, Mapping) else None
+            if isinstance(name, str):
+                yield kind.name, f"{component.full_name}.{name}"
 
 
 def _gather(project: ResolvedProject) -> tuple[list[_MetadataFile], list[PlannedFile]]:

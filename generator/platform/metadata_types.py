@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -145,6 +145,12 @@ def metadata_types() -> Mapping[str, MetadataType]:
         folder, suffix, within, element = ("" if column == "-" else column for column in columns)
         types[name] = MetadataType(name, cast("Strategy", strategy), folder, suffix, within, element)
     return MappingProxyType(types)
+
+
+@functools.cache
+def parts_within(name: str) -> Sequence[MetadataType]:
+    """Give the types whose components lie in elements of a file of this type, such as the rules of a workflow."""
+    return tuple(kind for kind in metadata_types().values() if kind.strategy == "part" and kind.within == name)
 
 
 def _without_extension(name: str) -> str:

@@ -117,6 +117,26 @@ def test_what_went_away_is_deleted(tmp_path: Path) -> None:
     assert b"*" not in made.files["destructiveChangesPre.xml"]
 
 
+def test_parts_of_a_file_are_deleted_by_their_own_names(tmp_path: Path) -> None:
+    """A workflow is no component to delete, its rules are; the manifest names both, as Salesforce's tools do."""
+    workflow = """\
+kind: Metadata
+type: Workflow
+name: Parcel__c
+content:
+  rules:
+    - {fullName: Heavy, active: false, formula: ISNEW(), triggerType: onCreateOnly}
+    - {fullName: Light, active: false, formula: ISNEW(), triggerType: onCreateOnly}
+"""
+    earlier = _plan(tmp_path / "earlier", f"{SPECS}---\n{workflow}")
+    members = dict(package(earlier).members)
+    assert (members["Workflow"], members["WorkflowRule"]) == (["Parcel__c"], ["Parcel__c.Heavy", "Parcel__c.Light"])
+    one = _plan(tmp_path / "one", f"{SPECS}---\n{workflow[: workflow.rindex('    - ')]}")
+    assert removed_since(earlier, one) == {("WorkflowRule", "Parcel__c.Light")}
+    none = _plan(tmp_path / "none")
+    assert removed_since(earlier, none) == {("WorkflowRule", "Parcel__c.Heavy"), ("WorkflowRule", "Parcel__c.Light")}
+
+
 def test_what_went_away_from_one_directory(tmp_path: Path) -> None:
     """A package of one directory deletes what that directory had, and nothing that only moved to another one."""
     earlier = _plan(tmp_path / "earlier")
