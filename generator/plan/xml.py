@@ -9,7 +9,7 @@ from generator.diagnostics import KeyPath
 from generator.kinds.base import Element, Tree
 from generator.kinds.custom_metadata import TypedValue
 from generator.plan.templates import template
-from generator.platform.schema import Schema
+from generator.platform.schema import ANY_TYPE, Schema
 
 INDENT = "    "
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;", "\r": None})
@@ -17,6 +17,8 @@ _SPECIAL = frozenset("&<>\"'\r")
 _TYPED_NAMESPACES = (
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"'
 )
+
+_NIL_NAMESPACE = ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 
 _TYPED = frozenset({"CustomMetadata"})
 """Types whose values carry a type of their own."""
@@ -35,11 +37,19 @@ class XmlDocument(NamedTuple):
 
 def render_xml(schema: Schema, documents: Iterable[XmlDocument]) -> list[str]:
     """Render metadata files, all in one pass through the template."""
-    prepared = (
-        (document.root, _TYPED_NAMESPACES if document.schema_type in _TYPED else "", _Writer(schema).write(document))
-        for document in documents
+    return (
+        template("metadata.xml.j2")
+        .render(documents=(_prepared(schema, document) for document in documents), separator=SEPARATOR)
+        .split(SEPARATOR)[:-1]
     )
-    return template("metadata.xml.j2").render(documents=prepared, separator=SEPARATOR).split(SEPARATOR)[:-1]
+
+
+def _prepared(schema: Schema, document: XmlDocument) -> tuple[str, str, list[str]]:
+    """Give the name of the root, its namespaces beside the metadata one, and the lines inside it."""
+    writer = _Writer(schema)
+    lines = writer.write(document)
+    namespaces = _TYPED_NAMESPACES if document.schema_type in _TYPED else _NIL_NAMESPACE if writer.has_nil else ""
+    return document.root, namespaces, lines
 
 
 def line_paths(schema: Schema, document: XmlDocument) -> list[KeyPath]:
@@ -57,6 +67,8 @@ class _Writer:
     def __init__(self, schema: Schema, *, with_paths: bool = False) -> None:
         self.paths: list[KeyPath] = []
         """For each line the path of the value it shows; a text of several lines is one line here."""
+        self.has_nil = False
+        """Whether an element says that it is none."""
         self._lines: list[str] = []
         self._schema = schema
         self._with_paths = with_paths
@@ -92,6 +104,8 @@ class _Writer:
                 self._add(f"{indent}</{name}>", path)
             else:
                 self._add(f"{indent}<{name}/>", path)
+        elif value is None:
+            self._nothing(child_type, indent, name, path)
         elif isinstance(value, Element):
             self._attributed(child_type, indent, name, value, path)
         elif not isinstance(value, TypedValue):
@@ -100,6 +114,17 @@ class _Writer:
             self._add(f'{indent}<{name} xsi:nil="true"/>', path)
         else:
             self._add(f'{indent}<{name} xsi:type="{value.type}">{_text(value.value)}</{name}>', path)
+
+    def _nothing(self, child_type: str, indent: str, name: str, path: KeyPath) -> None:
+        """Leave an element empty where it may be, else say that it is none, as retrieves do."""
+        elements = self._schema.complex_type(child_type)
+        may_be_empty = (
+            child_type in {"", ANY_TYPE, "xsd:string"}
+            if elements is None
+            else not any(element.required for element in elements.values())
+        )
+        self.has_nil |= not may_be_empty
+        self._add(f"{indent}<{name}/>" if may_be_empty else f'{indent}<{name} xsi:nil="true"/>', path)
 
     def _attributed(self, child_type: str, indent: str, name: str, value: Element, path: KeyPath) -> None:
         attributes = "".join(f' {key}="{_text(text)}"' for key, text in value.attributes.items())
