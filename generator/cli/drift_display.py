@@ -43,14 +43,18 @@ class RetrievalProgress:
 
 def show_drift(drift: Drift, form: str, *, org: str, retrievals: int, output: Path) -> None:
     """Show what differs, and leave with status 1 when something does."""
+    from generator.deploy.secret import without_secrets  # noqa: PLC0415 - loaded when the command runs
+
     if form == "json":
-        click.echo(json.dumps(_document(drift, org, retrievals, output), indent=2, ensure_ascii=False))
+        text = f"{json.dumps(_document(drift, org, retrievals, output), indent=2, ensure_ascii=False)}\n"
     elif form == "github":
         from generator.deploy.drift_findings import drift_findings  # noqa: PLC0415 - for this form only
 
-        show(drift_findings(drift), form)
+        text = render(drift_findings(drift), form)
     else:
-        click.echo("".join(f"{_printable(line)}\n" for line in _text(drift, org, output)), nl=False)
+        text = "".join(f"{_printable(line)}\n" for line in _text(drift, org, output))
+    # What an org holds is shown as it is, and somebody may have put a token there.
+    click.echo(without_secrets(text), nl=False)
     if drift.differences:
         sys.exit(1)
 

@@ -16,6 +16,7 @@ from generator.deploy.errors import OrgError, SignInError, TransientError
 from generator.deploy.follow import watch
 from generator.deploy.org import MOST_SHOWN, Org
 from generator.deploy.retrieved_archive import read_archive
+from generator.deploy.secret import without_secrets
 from generator.deploy.soap import MetadataCalls, children, text
 
 if TYPE_CHECKING:
@@ -159,5 +160,5 @@ def _asked(identifier: str, *, with_zip: bool) -> Mapping[str, str]:
 
 def _failure(result: XmlElement) -> OrgError:
     code = text(result, "errorStatusCode")
-    message = " ".join(text(result, "errorMessage").split())[:MOST_SHOWN]
+    message = without_secrets(" ".join(text(result, "errorMessage").split()))[:MOST_SHOWN]
     return OrgError(f"The org failed to retrieve: {message or code or text(result, 'status')}", code=code)

@@ -11,6 +11,7 @@ from lxml import etree
 from generator.deploy.errors import OrgError, SignInError, TransientError
 from generator.deploy.org import MOST_SHOWN, Org
 from generator.deploy.retries import is_busy
+from generator.deploy.secret import without_secrets
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as XmlElement
@@ -136,7 +137,7 @@ def _parsed(content: bytes) -> XmlElement | None:
 def _refusal(fault: XmlElement, status: int, token: Token) -> OrgError:
     code = (fault.findtext("{*}faultcode") or "").rpartition(":")[2]
     message = " ".join((fault.findtext("{*}faultstring") or f"The org answers HTTP {status}").split())
-    message = message.replace(token.access_token.reveal(), "…")[:MOST_SHOWN]
+    message = without_secrets(message)[:MOST_SHOWN]
     if code in _EXPIRED:
         hint = "sign in again"
         if token.access_token.reveal().startswith(_JWT_FORMAT):

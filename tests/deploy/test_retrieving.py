@@ -340,6 +340,13 @@ def test_no_secret_is_shown(signed_in: StandInOrg, specs: Path, private_key: str
         for form in ("text", "json", "github"):
             texts.append(run("diff", specs, "--org", "--format", form).output)
     assert any("no more for …" in text for text in texts)
+    token = signed_in.seen[-1]
+    signed_in.retrievals.messages = [f"Odd: {token}"]
+    signed_in.retrievals.change("objects/Parcel__c.object", "<label>Parcel<", f"<label>{token}<")
+    texts += [run("diff", specs, "--org", "--format", form).output for form in ("text", "json", "github")]
+    signed_in.retrievals.failure = f"LIMIT: {token}"
+    texts += [run("diff", specs, "--org", "--format", form).output for form in ("text", "json", "github")]
+    assert sum("…" in text for text in texts) >= 8
     secrets = [*signed_in.seen, *private_key.splitlines()[1:3]]
     assert not any(secret in text for secret in secrets for text in texts)
 
