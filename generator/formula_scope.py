@@ -14,7 +14,8 @@ from generator.formula.nodes import Reference
 from generator.formula.scope import Looked
 from generator.formula.standard_fields import is_long_text, standard_field
 from generator.formula.value_types import Kind, kind_of_field
-from generator.labels import article
+from generator.formula_members import GlobalMembers
+from generator.formula_parents import STANDARD_PARENTS, owner_problem, standard_parent
 from generator.platform import standard_objects
 from generator.platform.standard_fields import standard_fields
 from generator.resolve import ResolvedProject
@@ -22,26 +23,8 @@ from generator.rules.picklist_value import values_of
 from generator.suggestions import did_you_mean
 
 UNKNOWN: Final = Looked(Kind.UNKNOWN)
-_STANDARD_PARENTS: Final = {
-    "CreatedBy": "User",
-    "LastModifiedBy": "User",
-    "Owner": "",
-    "RecordType": "RecordType",
-}
-"""Relationships every object has; an owner may be a user or a queue."""
-_PARENTS_OF_STANDARD: Final = {
-    ("account", "parent"): "Account",
-    ("asset", "parent"): "Asset",
-    ("campaign", "parent"): "Campaign",
-    ("case", "parent"): "Case",
-    ("contact", "reportsto"): "Contact",
-    ("user", "manager"): "User",
-}
-"""Relationships of standard objects whose name is not that of the object they lead to."""
-OWNED_BY_QUEUES: Final = frozenset({"Case", "Lead"})
-"""Standard objects whose owner may be a queue in every org; custom objects' owner may, too."""
-OWNED_BY_USERS: Final = frozenset({"Account", "Asset", "Campaign", "Contact", "Opportunity"})
-"""Standard objects whose owner is always a user."""
+CLOSED: Final = {"Profile": "$Profile", "RecordType": "$RecordType", "UserRole": "$UserRole"}
+"""Objects without custom fields, and the globals that list their members."""
 _COORDINATES: Final = ("__Latitude__s", "__Longitude__s")
 
 
@@ -57,7 +40,7 @@ class ProjectScope:
         """Give what the reference stands for."""
         first, *rest = reference.steps
         if first.startswith("$"):
-            return self._global(first, rest)
+            return GlobalMembers(self.project, self.path).look_up(first, rest)
         if self.context == "default":
             message = "A default value cannot read the fields of its record"
             return Looked(Kind.UNKNOWN, message, "use values, functions and globals such as $User.Id")
@@ -76,7 +59,7 @@ class ProjectScope:
             hint = f"write {'.'.join(rest)}: fields of the record itself stand without the object"
             return Looked(Kind.UNKNOWN, f"{step} is the object itself, not a relationship of it", hint)
         if step.lower().partition(":")[0] == "owner" and self.context != "filter":
-            reason = self._owner(object_name, step, rest)
+            reason = owner_problem(self.project, object_name, step, rest)
             if reason is not None:
                 return reason
         parent = self._parent(object_name, step)
@@ -94,24 +77,6 @@ class ProjectScope:
             object_name = parent
         return object_name.lower(), steps[-1].lower()
 
-    def _owner(self, object_name: str, step: str, rest: list[str]) -> Looked | None:
-        """Give what is wrong with a path over the owner, who may be a queue or not (Salesforce Help, Owner Field)."""
-        view = self.project.object_view(object_name)
-        kind = step.partition(":")[2].lower()
-        if view is not None and view.sharing_model == "ControlledByParent":
-            return Looked(Kind.UNKNOWN, f"{object_name} has no owner", "use the owner of its master")
-        of_queues = object_name in OWNED_BY_QUEUES or (view is not None and view.category == "custom" and view.defined)
-        if not kind and of_queues:
-            message = f"The owner of {article(object_name)} is a user or a queue"
-            return Looked(Kind.UNKNOWN, message, f"write Owner:User.{'.'.join(rest)}, or Owner:Queue.…")
-        if kind and object_name in OWNED_BY_USERS:
-            return Looked(
-                Kind.UNKNOWN, f"The owner of {article(object_name)} is a user", f"write Owner.{'.'.join(rest)}"
-            )
-        if kind == "queue" and rest[0].lower().endswith(("__c", "__r")):
-            return Looked(Kind.UNKNOWN, "A queue has no custom fields", "use Owner:Queue.QueueName or Owner:User.…")
-        return None
-
     def _parent(self, object_name: str, step: str) -> str | Looked:
         """Give the object a relationship leads to, nothing where only the org knows."""
         relationship, _, owner = step.partition(":")
@@ -120,11 +85,7 @@ class ProjectScope:
         view = self.project.object_view(object_name)
         if relationship.endswith(("__r", "__c")):
             return self._custom_parent(object_name, relationship)
-        lower = relationship.lower()
-        if lower == "owner" and object_name in OWNED_BY_USERS:
-            return "User"
-        target = _PARENTS_OF_STANDARD.get((object_name.lower(), lower))
-        target = target or next((t for name, t in _STANDARD_PARENTS.items() if name.lower() == lower), None)
+        target = standard_parent(object_name, relationship)
         if target is None and view is not None and view.defined:
             return self._no_parent(object_name, relationship)
         known_object = standard_objects.standard_object(relationship) is not None
@@ -156,6 +117,13 @@ class ProjectScope:
         if name.lower().endswith("__r"):
             hint = f"add the parent's field: {name}.Name"
             return Looked(Kind.UNKNOWN, f"{name} is a relationship, not a field", hint)
+        return self._standard_field(object_name, name)
+
+    def _standard_field(self, object_name: str, name: str) -> Looked:
+        if object_name in CLOSED and not known.has_member(CLOSED[object_name], name):
+            hint = did_you_mean(name, known.MEMBERS[CLOSED[object_name]]) or "write Name or DeveloperName"
+            return Looked(Kind.UNKNOWN, f"There is no field '{name}' on {object_name}", hint)
+        view = self.project.object_view(object_name)
         standard = standard_objects.standard_object(object_name) is not None
         custom = "__" in name
         if self.project.has_field(object_name, name) or (view is None and not standard):
@@ -176,88 +144,6 @@ class ProjectScope:
         summarized = view.field(name) if view is not None else None
         return kind_of_field(summarized.type) if summarized is not None else Kind.UNKNOWN
 
-    def _global(self, name: str, rest: list[str]) -> Looked:
-        proper = next((each for each in known.KNOWN if each.lower() == name.lower()), None)
-        if proper is None and name.lower() == known.SOURCE.lower():
-            return Looked(
-                Kind.UNKNOWN, "$Source stands in lookup filters alone", f"write {'.'.join(rest) or 'a field'}"
-            )
-        if proper is None:
-            hint = did_you_mean(name, known.KNOWN) or "write $User, $Label, $Setup, $Permission …"
-            return Looked(Kind.UNKNOWN, f"There is no global '{name}'", hint)
-        return self._member(proper, rest)
-
-    def _member(self, proper: str, rest: list[str]) -> Looked:
-        if not rest:
-            return Looked(Kind.UNKNOWN, f"'{proper}' alone has no value", f"write {proper}.…")
-        if proper in known.OF_COMPONENTS:
-            return self._component(proper, rest)
-        special = {
-            known.USER: self._user,
-            known.SETUP: self._setup,
-            known.CUSTOM_METADATA: self._custom_metadata,
-            known.OBJECT_TYPE: self._object_type,
-        }
-        if proper in special:
-            return special[proper](rest)
-        if known.has_member(proper, rest[0]):
-            return Looked(known.global_kind(proper, rest[-1]))
-        hint = did_you_mean(rest[0], known.MEMBERS[proper]) or f"write {proper}.Name or {proper}.Id"
-        return Looked(Kind.UNKNOWN, f"{proper} has no member '{rest[0]}'", hint)
-
-    def _user(self, rest: list[str]) -> Looked:
-        return self.path("User", tuple(rest))
-
-    def _component(self, name: str, rest: list[str]) -> Looked:
-        metadata_type, member = known.OF_COMPONENTS[name], rest[-1]
-        exists = self.project.defines(metadata_type, member) or self.project.external(metadata_type, member)
-        if exists or (len(rest) > 1 and rest[0].lower() != "c") or "__" in member:
-            return Looked(known.KNOWN[name])
-        word = "custom label" if metadata_type == "CustomLabel" else "custom permission"
-        hint = did_you_mean(member, self.project.names(metadata_type))
-        hint = hint or f"add it to the specs, or declare it: externalComponents: {{{metadata_type}: [{member}]}}"
-        return Looked(Kind.UNKNOWN, f"There is no {word} '{member}'", hint)
-
-    def _setup(self, rest: list[str]) -> Looked:
-        view = self.project.object_view(rest[0])
-        if view is None:
-            return UNKNOWN if self.project.is_broken(rest[0]) else self._no_object(rest[0], "custom setting")
-        if view.defined and view.category != "setting":
-            hint = "read it over a relationship, or make it a custom setting"
-            return Looked(Kind.UNKNOWN, f"{view.name} is no custom setting", hint)
-        setting = self.project.model("CustomObject", rest[0])
-        if getattr(setting, "customSettingsType", "") == "List":
-            hint = "write customSettingsType: Hierarchy at the setting, or use a custom metadata type"
-            return Looked(Kind.UNKNOWN, f"{view.name} is a list setting, of which formulas read no values", hint)
-        return self._field(rest[0], rest[1]) if len(rest) > 1 else UNKNOWN
-
-    def _object_type(self, rest: list[str]) -> Looked:
-        name, *more = rest
-        if not self.project.has_object(name):
-            return UNKNOWN if self.project.is_broken(name) else self._no_object(name, "object")
-        if len(more) > 1 and more[0].lower() == "fields":
-            looked = self._field(name, more[1])
-            return Looked(Kind.UNKNOWN, looked.message, looked.hint)
-        return UNKNOWN
-
-    def _custom_metadata(self, rest: list[str]) -> Looked:
-        type_name, *more = rest
-        view = self.project.object_view(type_name)
-        if view is None:
-            return UNKNOWN if self.project.is_broken(type_name) else self._no_object(type_name, "custom metadata type")
-        if len(more) > 1 and view.defined:
-            record = f"{type_name.removesuffix('__mdt')}.{more[0]}"
-            if not (self.project.defines("CustomMetadata", record) or self.project.external("CustomMetadata", record)):
-                prefix = f"{type_name.removesuffix('__mdt')}."
-                names = [n.removeprefix(prefix) for n in self.project.names("CustomMetadata") if n.startswith(prefix)]
-                hint = did_you_mean(more[0], names) or f"add the record {record}"
-                return Looked(Kind.UNKNOWN, f"There is no record '{record}'", hint)
-        return self._field(type_name, more[-1]) if more else UNKNOWN
-
-    def _no_object(self, name: str, word: str) -> Looked:
-        hint = did_you_mean(name, self.project.objects) or f"declare it: externals: {{{name}: []}}"
-        return Looked(Kind.UNKNOWN, f"There is no {word} '{name}'", hint)
-
     @staticmethod
     def _missing(object_name: str, what: str, name: str, names: Iterable[str]) -> Looked:
         if name.lower() == "ownerid":
@@ -277,7 +163,7 @@ class ProjectScope:
         view = self.project.object_view(object_name)
         fields = view.fields.items() if view is not None else ()
         own = [f"{name.removesuffix('__c')}__r" for name, field in fields if hasattr(field, "referenceTo")]
-        return [*own, *_STANDARD_PARENTS]
+        return [*own, *STANDARD_PARENTS]
 
 
 def _cased(name: str) -> str:

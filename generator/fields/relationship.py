@@ -130,6 +130,8 @@ class ExternalLookupField(RelationshipField):
     """A link to an external object, by the value of its External ID."""
 
     type: Literal["ExternalLookup"]
+    length: Annotated[Number, Ge(1), Le(255)] = 255
+    """The most characters an External ID may have, 1 to 255; derived 255."""
 
 
 class IndirectLookupField(RelationshipField):

@@ -34,7 +34,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             looked = field_of(scope, condition, name) if name is not None else None
             if looked is not None and looked.message:
                 yield Violation(condition.document, (*condition.path, key), looked.message, looked.hint)
-        if isinstance(item, FilterItem) and item.value is not None and item.valueField is not None:
+        if isinstance(item, FilterItem) and item.value and item.valueField is not None:
             message = "A condition compares with a value or with a field, not with both"
             yield Violation(condition.document, (*condition.path, "value"), message, "remove one of the two")
 
