@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.platform import standard_objects
+from generator.platform.names import SUFFIXES
 from generator.platform.standard_components import is_standard, standard_names
 from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.resolve import ResolvedProject
 from generator.rules.field_paths import path_exists
-from generator.suggestions import did_you_mean
+from generator.suggestions import did_you_mean, nearest
 
 ACTIVITIES = frozenset({"Event", "Task"})
 """Objects whose custom fields are those of Activity."""
@@ -61,14 +62,26 @@ def field_exists(project: ResolvedProject, object_name: str, name: str) -> bool:
 
 def advice(project: ResolvedProject, metadata_type: str, name: str) -> str:
     """Say what to type in place of a name that nothing has."""
-    declared = project.settings.externalComponents.get(metadata_type, ())
-    known: Iterable[str] = [*project.names(metadata_type), *declared, *standard_names(metadata_type)]
     if metadata_type == "CustomObject":
         known = [*project.objects, *standard_objects.standard_objects()]
-        return did_you_mean(name, known) or f"add a spec for it, or declare it: externals: {{{name}: []}}"
-    return did_you_mean(name, known) or (
+        return _nearest(name, known) or f"add a spec for it, or declare it: externals: {{{name}: []}}"
+    declared = project.settings.externalComponents.get(metadata_type, ())
+    return _nearest(name, [*project.names(metadata_type), *declared, *standard_names(metadata_type)]) or (
         f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
     )
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    """Ask for the name that is nearest among those with the same owner, the same beginning and the same ending."""
+    beginning = "standard-" if name.startswith("standard-") else f"{name.rpartition('.')[0]}." if "." in name else ""
+    ending = next((suffix for suffix in SUFFIXES if name.endswith(suffix)), "")
+    alike = {
+        each.removeprefix(beginning).removesuffix(ending): each
+        for each in known
+        if each.startswith(beginning) and each.endswith(ending) and (ending or "__" not in each)
+    }
+    meant = nearest(name.removeprefix(beginning).removesuffix(ending), alike)
+    return f"did you mean {alike[meant]}?" if meant is not None else ""
 
 
 def field_advice(project: ResolvedProject, object_name: str, name: str) -> str:

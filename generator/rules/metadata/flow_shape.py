@@ -61,10 +61,6 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Source: Metadata API Developer Guide, Flow; «We can't find the object specified in the Start element».
     """
     for flow in flow_contents(project):
-        if "-" in flow.document.model.name:
-            plain = flow.document.model.name.rpartition("-")[0]
-            message = "The name of a flow has no version: the platform counts versions itself"
-            yield Violation(flow.document, ("name",), message, f"write {plain}")
         yield from _start(flow)
         for part in flow.parts:
             yield from _shape(flow, part)
