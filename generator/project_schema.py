@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from generator.fields.base import CustomField
 from generator.platform import standard_objects
+from generator.platform.standard_components import is_standard
 from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.resolve import ResolvedProject
 from generator.rules.picklist_value import values_of
@@ -37,6 +40,9 @@ _SYSTEM_REFERENCES: Final = {
     "RecordTypeId": ("RecordType", ("RecordType",)),
 }
 _CUSTOM_ENDINGS: Final = ("__c", "__r", "__e", "__b", "__mdt", "__x")
+_WITH_CHILDREN: Final = ("__c", "__b", "__x", "__mdt")
+_BESIDE_CUSTOM: Final = re.compile(r"(?P<object>\w+?)__(?:Feed|History|Share|Tag)", re.IGNORECASE)
+"""The objects that the platform keeps beside a custom one: `Parcel__Share` holds who sees which record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,15 @@ class ProjectSchema:
 
     def has_object(self, name: str) -> bool:
         """Tell whether there is such an object; what could not be read is not reported on top."""
-        return self.project.has_object(name) or self.project.is_broken(name)
+        return self.project.has_object(name) or self.project.is_broken(name) or self._is_open(name)
+
+    def _is_open(self, name: str) -> bool:
+        """Tell whether there is such an object whose fields are not recorded: `AccountFeed`, `Parcel__Share`."""
+        beside = _BESIDE_CUSTOM.fullmatch(name)
+        if beside is not None:
+            return self.has_object(f"{beside['object']}__c")
+        known = self.project.object_view(name) is not None or standard_objects.standard_object(name) is not None
+        return not known and is_standard("CustomObject", name)
 
     def object_names(self) -> Iterable[str]:
         """Give the names of all objects, for hints."""
@@ -61,7 +75,8 @@ class ProjectSchema:
             own = next(key for key, value in view.fields.items() if value is found)
             return self._custom(own, found)
         system = next((key for key in (*_SYSTEM_TYPES, *_SYSTEM_REFERENCES) if key.lower() == name.lower()), name)
-        if self.project.is_broken(object_name) or self.project.has_field(object_name, system):
+        open_object = self.project.is_broken(object_name) or self._is_open(object_name)
+        if open_object or self.project.has_field(object_name, system):
             return self._standard(system)
         known_object = standard_objects.standard_object(object_name) is not None
         custom = name.lower().endswith(_CUSTOM_ENDINGS)
@@ -70,11 +85,16 @@ class ProjectSchema:
         return self._standard(system)
 
     def child_relationship(self, object_name: str, name: str) -> tuple[str, str] | None:
-        """Give the child object and its field, by the name a child query uses."""
+        """Give the child object and its field, by the name a child query uses; empty where only the org knows them."""
         for child, field_name, relationship in self._children(object_name):
             if relationship.lower() == name.lower():
                 return child, field_name
-        return None
+        view = self.project.object_view(object_name)
+        custom = object_name.lower().endswith(_WITH_CHILDREN)
+        if name.lower().endswith("__r"):
+            return None if custom and view is not None and view.defined else ("", "")
+        known = _common_children() if custom else _standard_children(object_name)
+        return ("", "") if known is None or name.lower() in known else None
 
     def known_names(self, object_name: str) -> Iterable[str]:
         """Give the names of the object's fields, for hints."""
@@ -118,7 +138,24 @@ class ProjectSchema:
         if name not in _SYSTEM_TYPES and name.endswith("Id"):
             parent = name.removesuffix("Id")
             return FieldFacts(name, "Lookup", reference_to=(parent,), relationship_name=parent)
-        return FieldFacts(name, _SYSTEM_TYPES.get(name, _UNKNOWN))
+        # a field declared as the org's may be a lookup to anything
+        relationship_name = f"{name[:-1]}r" if name.lower().endswith("__c") else None
+        return FieldFacts(name, _SYSTEM_TYPES.get(name, _UNKNOWN), relationship_name=relationship_name)
+
+
+@cache
+def _standard_children(object_name: str) -> frozenset[str] | None:
+    """Give the platform's child relationships of an object in lower case; None where they are not recorded."""
+    objects = standard_objects.standard_objects()
+    found = objects.get(next((name for name in objects if name.lower() == object_name.lower()), ""))
+    return frozenset(name.lower() for name in found.child_relationships) or None if found is not None else None
+
+
+@cache
+def _common_children() -> frozenset[str]:
+    """Give the platform's child relationships that any object may have, in lower case."""
+    objects = standard_objects.standard_objects().values()
+    return frozenset(name.lower() for item in objects for name in item.child_relationships)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ def path_exists(project: ResolvedProject, object_name: str, path: str) -> bool:
         # the targets of standard relationships are the platform's matter
         own = view is not None and view.defined
         return relationship in STANDARD_RELATIONSHIPS if own else not relationship.endswith("__c")
-    field = view.field(relationship.removesuffix("__r") + "__c") if view is not None else None
-    parent = getattr(field, "referenceTo", None)
+    name = relationship.removesuffix("__r") + "__c"
+    if view is not None and name.lower() in view.external_fields:  # what it leads to is the org's matter
+        return True
+    parent = getattr(view.field(name) if view is not None else None, "referenceTo", None)
     return parent is not None and path_exists(project, parent, rest)

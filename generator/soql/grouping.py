@@ -40,8 +40,8 @@ def grouping_problems(query: Query, scope: Scope, subquery: SubqueryCheck) -> It
                 yield problem_at(name, "ungrouped-field", "A child query cannot stand beside aggregates")
         elif is_grouped(query) or _is_count(column.value):
             yield from _ungrouped(column.value, grouped)
-        elif column.alias:
-            message = "Only queries with aggregates or GROUP BY can have aliases"
+        elif column.alias and not isinstance(column.value, Function):  # FORMAT(Amount) shown, beside Amount
+            message = "Only functions, and queries with aggregates or GROUP BY, can have aliases"
             yield problem_at(column.alias, "alias-without-group", message, f"remove {column.alias.text}")
     if is_grouped(query):
         for ordering in query.order:

@@ -23,6 +23,7 @@ GOOD = [
     "SELECT HOUR_IN_DAY(convertTimezone(At__c)) h FROM Call__c GROUP BY HOUR_IN_DAY(convertTimezone(At__c))",
     "SELECT Account__r.Industry, COUNT(Id) n FROM Call__c GROUP BY ROLLUP(Account__r.Industry)",
     "SELECT toLabel(Status__c), FORMAT(Price__c) FROM Call__c",
+    "SELECT Price__c, toLabel(Status__c) shown, FORMAT(Price__c) price FROM Call__c",
     "SELECT FORMAT(SUM(Price__c)) p FROM Call__c",
     "SELECT Id FROM Call__c WHERE Status__c = 'new' AND Minutes__c >= 5 AND Open__c = true AND Due__c = TODAY",
     "SELECT Id FROM Call__c WHERE At__c >= 2026-01-01T00:00:00Z AND Due__c < 2026-01-01 AND Hour__c > 08:00:00Z",

@@ -37,10 +37,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     found = [asked for body in bodies(project) for asked in _asked(body)]
     if not found:
         return
-    from generator.rules.apex_class.query_schema import BodySchema  # noqa: PLC0415 - many projects have no queries
+    from generator.project_schema import ProjectSchema  # noqa: PLC0415 - many projects have no queries
     from generator.soql import SoqlSyntaxError, parse, problems  # noqa: PLC0415 - see above
 
-    schema = BodySchema(project)
+    schema = ProjectSchema(project)
     for body, node, text in found:
         for offset, message, hint in (*group_problems(node, schema), *search_problems(node, schema)):
             yield body.violation(node, message, hint or UNKNOWN_HINT, offset)
