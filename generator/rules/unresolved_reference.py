@@ -102,7 +102,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 def _exists(project: ResolvedProject, document: Document, found: Found) -> bool:
     metadata_type, name = found.reference.metadata_type, found.name
     if metadata_type == "CustomObject":
-        return project.has_object(name) or project.is_broken(name)
+        of_platform = "referenceTo" not in found.path and is_standard(metadata_type, name)
+        return project.has_object(name) or project.is_broken(name) or of_platform
     if metadata_type == "CustomField":
         return _field_exists(project, document, found)
     if metadata_type == "CustomTab" and name in project.tabs_of_objects():
@@ -128,6 +129,8 @@ def _field_exists(project: ResolvedProject, document: Document, found: Found) ->
         object_name, _, field_name = name.partition(".")
     if project.is_broken(object_name):
         return True
+    if not project.has_object(object_name) and is_standard("CustomObject", object_name):
+        return not field_name.endswith("__c")  # of such an object no more than the name is recorded
     in_list_view = "listViews" in found.path
     if in_list_view and field_name in standard_objects.LIST_VIEW_COLUMNS:
         return True
