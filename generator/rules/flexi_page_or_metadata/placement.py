@@ -14,6 +14,7 @@ from generator.parse import Document
 from generator.platform.categories import object_category
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.existing import advice, component_exists
 from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean, nearest
 
@@ -64,6 +65,14 @@ def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iter
     if page.object is not None and (category in WITHOUT_PAGES or category == "setting"):
         message = f"Records of '{page.object}' have no pages"
         yield Violation(document, ("object",), message, "name an object with records that people open")
+    parent, template = page.parentFlexiPage, page.template or ""
+    if parent is not None and "__" not in parent and not component_exists(project, "FlexiPage", parent):
+        hint = advice(project, "FlexiPage", parent)
+        yield Violation(document, ("parentFlexiPage",), f"There is no Lightning page '{parent}'", hint)
+    own = template.removeprefix("c:")
+    if template.startswith("c:") and not component_exists(project, "AuraDefinitionBundle", own):
+        hint = advice(project, "AuraDefinitionBundle", own)
+        yield Violation(document, ("template",), f"There is no Aura component '{own}'", hint)
     for path, item in page.items():
         if item.component is not None:
             yield from _component(project, document, page, path, item)
@@ -128,7 +137,7 @@ RULE = Rule(
         code="SF637",
         title="Component of the platform in a place it is not made for",
         rule="Components of records stand on record pages; charts, lists, flows and related lists are told which; "
-        "events, settings and metadata types have no record pages.",
+        "events, settings and metadata types have no record pages; a parent page and a template of the project exist.",
         source="Salesforce Help, Standard Lightning Page Components",
         bad=_BAD,
         good=_BAD.replace("AppPage", "RecordPage\nobject: Account").replace("main:", "header:"),

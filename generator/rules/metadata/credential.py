@@ -65,7 +65,7 @@ def _endpoint(document: Document, content: Mapping[str, Any]) -> Iterator[Violat
             yield Violation(document, ("content", "namedCredentialType"), message, hint)
     if "Url" in found:
         path, item = found["Url"]
-        if not str(item.get("parameterValue", "")).startswith("https://"):
+        if not str(item.get("parameterValue", "")).startswith(("https://", "${")):
             message = f"'{item.get('parameterValue')}' is no https address"
             yield Violation(document, (*path, "parameterValue"), message, "write https://…")
 
