@@ -155,7 +155,7 @@ def test_a_connection_that_was_never_made_is_tried_again(
     session.failures = failures
     package = io.BytesIO()
     with zipfile.ZipFile(package, "w") as archive:
-        archive.writestr("forcegen-1/package.xml", '<Package xmlns="http://soap.sforce.com/2006/04/metadata"/>')
+        archive.writestr("package.xml", '<Package xmlns="http://soap.sforce.com/2006/04/metadata"/>')
     if starts:
         assert deployments.start(package.getvalue(), DeployOptions())
     else:
@@ -265,6 +265,17 @@ def test_a_refusal_is_said_once_and_forgets_nothing(
     assert said in done.output
     assert before is not None
     assert recall(specs) == before
+
+
+def test_a_user_who_may_not_list_deployments_may_deploy(signed_in: StandInOrg, specs: Path) -> None:
+    """The list of deployments is for lost starts only; a lost one is not found without it, and not repeated."""
+    refusal = answers(400, [{"errorCode": "INVALID_TYPE", "message": "sObject type 'DeployRequest' is not supported."}])
+    signed_in.misbehave(LIST, *[refusal] * 20)
+    assert run("deploy", specs).exit_code == 0
+    signed_in.misbehave(START, reset_after)
+    done = run("deploy", specs)
+    assert (done.exit_code, signed_in.starts) == (1, 2)
+    assert "and then: sObject type 'DeployRequest' is not supported" in done.stderr
 
 
 def test_an_org_that_keeps_refusing_new_tokens_ends_with_the_way_back(signed_in: StandInOrg, specs: Path) -> None:
