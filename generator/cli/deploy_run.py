@@ -50,18 +50,6 @@ def begun_now(deployments: Deployments, files: Iterable[str], *, check_only: boo
     return Remembered(deployments.instance_url, "", tuple(known or ()), check_only, kept)
 
 
-def known(deployments: Deployments) -> tuple[str, ...]:
-    """Give the deployments from before a start; none where the user may deploy, but not list what others do."""
-    from generator.deploy.errors import OrgError, SignInError, TransientError  # noqa: PLC0415 - as above
-
-    try:
-        return tuple(deployments.recent())
-    except (SignInError, TransientError):
-        raise
-    except OrgError:
-        return ()
-
-
 def begin(
     deployments: Deployments, specs: Path, begun: Remembered, request: Callable[[], str], options: dict[str, Any]
 ) -> str:
