@@ -54,7 +54,7 @@ def _subject(document: Document, content: Mapping[str, object]) -> Iterator[Viol
     is_record = content.get("type") == "RecordPage"
     if is_record and "sobjectType" not in content:
         yield Violation(document, ("content", "type"), "A record page names its object", "add sobjectType: …")
-    elif not is_record and content.get("type") in {"AppPage", "HomePage"} and "sobjectType" in content:
+    elif not is_record and str(content.get("type")) in {"AppPage", "HomePage"} and "sobjectType" in content:
         message = f"A page of type {content.get('type')} has no object"
         yield Violation(document, ("content", "sobjectType"), message, "remove sobjectType", at_key=True)
 
@@ -94,7 +94,7 @@ def _facets(document: Document, path: KeyPath, instance: Mapping[str, object], f
     if not str(instance.get("componentName")).startswith("flexipage:"):
         return
     for place, entry in entries(instance, "componentInstanceProperties", path=path):
-        if isinstance(entry, Mapping) and entry.get("name") in HOLDING_FACETS:
+        if isinstance(entry, Mapping) and str(entry.get("name")) in HOLDING_FACETS:
             value = entry.get("value")
             if isinstance(value, str) and value not in facets:
                 hint = did_you_mean(value, facets) or "add a region of type Facet with that name"

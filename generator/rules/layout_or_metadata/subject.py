@@ -29,7 +29,7 @@ def _layout(project: ResolvedProject, document: Document, layout: Layout) -> Ite
         message = f"There are no layouts of '{layout.object_name}'"
         yield Violation(document, ("name",), message, "remove the document, or name an object with records")
     for index, section in enumerate(layout.layoutSections):
-        wanted = COLUMNS.get(section.style or "")
+        wanted = COLUMNS.get(str(section.style or ""))
         if wanted is not None and len(section.columns) != wanted:
             message = f"A section of the style {section.style} has {'two columns' if wanted > 1 else 'one column'}"
             hint = "write OneColumn" if len(section.columns) == 1 else "write TwoColumnsTopToBottom"

@@ -33,7 +33,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     "…" authentication protocol», «The JWT aud claim has invalid JSON syntax».
     """
     for document, _, content in contents_of(project, "NamedCredential"):
-        if content.get("namedCredentialType") in {"PrivateEndpoint", "SecuredEndpoint"}:
+        if str(content.get("namedCredentialType")) in {"PrivateEndpoint", "SecuredEndpoint"}:
             yield from _endpoint(document, content)
     for document, _, content in contents_of(project, "ExternalCredential"):
         protocol = content.get("authenticationProtocol")
@@ -41,7 +41,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             message = f"External credentials do not support the protocol '{protocol}'"
             yield Violation(document, ("content", "authenticationProtocol"), message, one_of(PROTOCOLS))
         for path, item in entries(content, "externalCredentialParameters"):
-            if isinstance(item, Mapping) and item.get("parameterType") in CLAIMS and not _is_json(item):
+            if isinstance(item, Mapping) and str(item.get("parameterType")) in CLAIMS and not _is_json(item):
                 message = f"'{item.get('parameterValue')}' is no JSON"
                 hint = f"write '\"{item.get('parameterValue')}\"' with quotes of its own"
                 yield Violation(document, (*path, "parameterValue"), message, hint)

@@ -45,7 +45,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         for section in SECTIONS:
             shown += entries(content, section, "components")
         for path, component in shown:
-            if isinstance(component, Mapping) and component.get("componentType") in CHARTS:
+            if isinstance(component, Mapping) and str(component.get("componentType")) in CHARTS:
                 for key, value in (("chartAxisRange", "Auto"), ("sortBy", "RowLabelAscending")):
                     if key not in component:
                         message = f"A component of the type {component['componentType']} needs {key}"

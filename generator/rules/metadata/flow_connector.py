@@ -37,7 +37,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 
 def _start(flow: FlowContent) -> Iterator[Violation]:
-    if "startElementReference" in flow.content or flow.content.get("processType") in WITHOUT_STEPS:
+    if "startElementReference" in flow.content or str(flow.content.get("processType")) in WITHOUT_STEPS:
         return
     start = flow.start
     paths = start.get("scheduledPaths")

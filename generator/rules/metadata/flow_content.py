@@ -126,7 +126,7 @@ class FlowContent:
         if part.type == "FlowVariable":
             return _true(part.values.get("isCollection"))
         automatic = part.type == "FlowRecordLookup" and _true(part.values.get("storeOutputAutomatically"))
-        return automatic and part.values.get("getFirstRecordOnly") in {False, "false"}
+        return automatic and part.values.get("getFirstRecordOnly") in (False, "false")
 
 
 def flow_contents(project: ResolvedProject) -> Iterator[FlowContent]:

@@ -24,7 +24,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     for document, name, content in contents_of(project, "QuickAction"):
         owner = name.rpartition(".")[0]
-        kind = content.get("type")
+        kind = str(content.get("type", ""))
         if kind in ON_A_RECORD and not owner:
             message = f"An action of the type {kind} belongs to an object"
             yield Violation(document, ("name",), message, f"write name: Object.{name}")

@@ -80,4 +80,4 @@ def _of_content(document: Document, model: Metadata) -> Grants:
 
 
 def _on(item: Mapping[str, Any], keys: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(key for key in keys if item.get(key) in {True, "true"})
+    return frozenset(key for key in keys if item.get(key) in (True, "true"))
