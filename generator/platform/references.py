@@ -47,4 +47,4 @@ def element_references() -> Mapping[tuple[str, str], tuple[ElementReference, ...
     return MappingProxyType({place: tuple(rows) for place, rows in found.items()})
 
 
-PREFIXES: Final = ("c:", "callout:", "Record.")
+PREFIXES: Final = ("/event/", "c:", "callout:", "Record.")

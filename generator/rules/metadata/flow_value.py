@@ -61,6 +61,31 @@ LITERALS: Final[Mapping[str, frozenset[str]]] = {
     "Number": frozenset({"stringValue", "booleanValue", "dateValue", "dateTimeValue"}),
 }
 """By data type of a variable: the forms of literals it does not take."""
+YES_OR_NO: Final = frozenset({"IsBlank", "IsChanged", "IsEmpty", "IsNull", "WasSelected", "WasSet", "WasVisited"})
+"""The operators that ask for true or false."""
+PARAMETERS: Final[Mapping[str, tuple[tuple[str, ...], frozenset[str]]]] = {
+    "chatterPost": (("text", "subjectNameOrId"), frozenset({"communityId", "type", "visibility"})),
+    "customNotificationAction": (
+        ("customNotifTypeId", "recipientIds", "title", "body"),
+        frozenset({"senderId", "targetId", "targetPageRef"}),
+    ),
+    "emailSimple": (
+        (),
+        frozenset(
+            """
+            attachmentId bccRecipientAddressList bccRecipientAddressCollection ccRecipientAddressList
+            ccRecipientAddressCollection composeEmailContent emailAddresses emailAddressesArray emailBody emailSubject
+            emailTemplateId emailMessageId logEmailOnSend recipientId relatedRecordId sendRichBody senderAddress
+            senderType useLineBreaks
+            """.split()
+        ),
+    ),
+    "submit": (
+        ("objectId",),
+        frozenset({"comment", "nextApproverIds", "processDefinitionNameOrId", "skipEntryCriteria", "submitterId"}),
+    ),
+}
+"""By type of action: the parameters it must be given, and the others it takes (Actions Developer Guide)."""
 _MERGE: Final = re.compile(r"\{!([^}]*)\}")
 
 
@@ -75,6 +100,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         for part in flow.parts:
             yield from _logic(flow, part)
             match part.type:
+                case "FlowCondition":
+                    yield from _switch(flow, part, "rightValue")
+                case "FlowRecordFilter":
+                    yield from _switch(flow, part, "value")
                 case "FlowAssignmentItem":
                     yield from _assignment(flow, part)
                 case "FlowLoop":
@@ -96,6 +125,15 @@ def _logic(flow: FlowContent, part: Part) -> Iterator[Violation]:
         items = joined if isinstance(joined, tuple | list) else (joined,)
         for problem in logic_problems(logic_key, logic, items):
             yield Violation(flow.document, (*part.path, logic_key), problem.message, problem.hint)
+
+
+def _switch(flow: FlowContent, part: Part, key: str) -> Iterator[Violation]:
+    value = part.values.get(key)
+    if str(part.values.get("operator")) in YES_OR_NO and isinstance(value, Mapping):
+        wrong = sorted(value.keys() - {"booleanValue", "elementReference", "processMetadataValues"})
+        for given in wrong:
+            message = f"{part.values['operator']} is compared with true or false"
+            yield Violation(flow.document, (*part.path, key, given), message, "write booleanValue", at_key=True)
 
 
 def _assignment(flow: FlowContent, part: Part) -> Iterator[Violation]:
@@ -156,11 +194,29 @@ def _action(project: ResolvedProject, flow: FlowContent, part: Part) -> Iterator
     if action_type in NAMED_AFTER_THEIR_TYPE and name != action_type:
         message = f"There is no action '{name}' of the type {action_type}"
         yield Violation(flow.document, (*part.path, "actionName"), message, f"write {action_type}")
+    elif isinstance(action_type, str) and action_type in PARAMETERS:
+        yield from _parameters(flow, part, action_type)
     elif action_type == "apex" and isinstance(name, str) and project.defines("ApexClass", name):
         interface = getattr(project.model("ApexClass", name), "invocable_interface", None)
         if interface is None or interface(project) is None:
             message = f"Flows cannot call the class '{name}'"
             yield Violation(flow.document, (*part.path, "actionName"), message, "give it an invocable method")
+
+
+def _parameters(flow: FlowContent, part: Part, action_type: str) -> Iterator[Violation]:
+    needed, others = PARAMETERS[action_type]
+    given: set[str] = set()
+    for path, item in entries(part.values, "inputParameters", path=part.path):
+        name = item.get("name") if isinstance(item, Mapping) else None
+        if isinstance(name, str):
+            given.add(name)
+            meant = did_you_mean(name, {*needed, *others}) if name not in {*needed, *others} else ""
+            if meant:
+                yield Violation(flow.document, (*path, "name"), f"{action_type} takes no '{name}'", meant)
+    for name in needed:
+        if name not in given:
+            message = f"{action_type} must be given {name}"
+            yield Violation(flow.document, (*part.path, "actionType"), message, f"add {name} to inputParameters")
 
 
 def _subflow(project: ResolvedProject, flow: FlowContent, part: Part) -> Iterator[Violation]:

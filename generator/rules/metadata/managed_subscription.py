@@ -11,6 +11,10 @@ from generator.rules.base import Rule, Violation
 
 TYPE = "ManagedEventSubscription"
 _SPEC = """\
+kind: Project
+name: parcels
+externals: {Parcel_Lost__e: []}
+---
 kind: Metadata
 type: ManagedEventSubscription
 name: Depot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.explanation import Explanation
 from generator.kinds.metadata import Metadata
@@ -10,8 +10,10 @@ from generator.kinds.permission_set import NEEDS
 from generator.platform.categories import object_category
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.metadata.contents import entries
 from generator.rules.permission_set_or_metadata.grants import grants_of
 
+YES = (True, "true")
 OF_EVENTS = frozenset({"allowCreate", "allowRead"})
 WITHOUT_GRANTS = frozenset({"metadata"})
 
@@ -24,6 +26,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     for grants in grants_of(project):
         if not isinstance(grants.document.model, Metadata) or grants.metadata_type == "MutingPermissionSet":
             continue
+        for path, item in entries(grants.document.model.content, "fieldPermissions"):
+            if isinstance(item, Mapping) and item.get("editable") in YES and item.get("readable") not in YES:
+                message = f"Whoever edits '{item.get('field')}' reads it, too"
+                yield Violation(grants.document, (*path, "readable"), message, "write readable: true")
         for name, grant in grants.objects.items():
             category = object_category(name)
             if category in WITHOUT_GRANTS:

@@ -27,9 +27,16 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     for document, _, content in contents_of(project, "Profile"):
         yield from _record_types(document, content)
+        yield from _apps(document, content)
         for path, item in entries(content, "layoutAssignments"):
             name = item.get("layout") if isinstance(item, Mapping) else None
-            if isinstance(name, str) and _missing(project, name):
+            if not isinstance(name, str):
+                continue
+            owner = str(item.get("recordType", "")).partition(".")[0]
+            if owner and owner not in {name.partition("-")[0], "PersonAccount"}:
+                message = f"'{item['recordType']}' is no record type of {name.partition('-')[0]}"
+                yield Violation(document, (*path, "recordType"), message, f"assign a layout of {owner}")
+            if _missing(project, name):
                 known = [*project.names(LAYOUT), *project.settings.externalComponents.get(LAYOUT, ())]
                 hint = did_you_mean(name, known) or (
                     f"add a spec for it, or declare it: externalComponents: {{{LAYOUT}: [{name}]}}"
@@ -37,18 +44,43 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield Violation(document, (*path, "layout"), f"There is no layout '{name}'", hint)
 
 
+def _apps(document: Document, content: Mapping[str, object]) -> Iterator[Violation]:
+    default = ""
+    for path, item in entries(content, "applicationVisibilities"):
+        if not isinstance(item, Mapping) or not _true(item.get("default")):
+            continue
+        if not _true(item.get("visible")):
+            message, hint = "The default app is one that is visible", "write visible: true"
+            yield Violation(document, (*path, "visible"), message, hint)
+        if default:
+            message = f"The profile has a default app already, {default}"
+            yield Violation(document, (*path, "default"), message, "write default: false here or there")
+        default = str(item.get("application"))
+
+
 def _record_types(document: Document, content: Mapping[str, object]) -> Iterator[Violation]:
     visible: dict[str, KeyPath] = {}
-    with_default: set[str] = set()
+    defaults: dict[str, str] = {}
     for path, item in entries(content, "recordTypeVisibilities"):
-        if isinstance(item, Mapping):
-            object_name = str(item.get("recordType", "")).partition(".")[0]
-            if _true(item.get("visible")):
-                visible.setdefault(object_name, path)
-            if _true(item.get("default")):
-                with_default.add(object_name)
+        if not isinstance(item, Mapping):
+            continue
+        name = str(item.get("recordType", ""))
+        object_name = name.partition(".")[0]
+        if _true(item.get("visible")):
+            visible.setdefault(object_name, path)
+        if _true(item.get("default")):
+            if not _true(item.get("visible")):
+                message, hint = (
+                    f"The default record type of {object_name} is one that is visible",
+                    "write visible: true",
+                )
+                yield Violation(document, (*path, "visible"), message, hint)
+            if object_name in defaults:
+                message = f"{object_name} has a default record type already, {defaults[object_name]}"
+                yield Violation(document, (*path, "default"), message, "write default: false here or there")
+            defaults[object_name] = name
     for object_name, path in visible.items():
-        if object_name not in with_default | WITHOUT_DEFAULT:
+        if object_name not in WITHOUT_DEFAULT and object_name not in defaults:
             message = f"No record type of {object_name} is the default"
             yield Violation(document, path, message, "write default: true at one that is visible")
 
@@ -84,7 +116,8 @@ RULE = Rule(
     Explanation(
         code="SF755",
         title="Profile without a default, or with a layout of nobody",
-        rule="Where a profile shows record types of an object, one is the default; the layouts it assigns exist.",
+        rule="Where a profile shows record types of an object, one of them is the default; one app is; both are "
+        "visible. The layouts it assigns exist, and are of the object of their record type.",
         source="Metadata API: «No default record type specified for recordTypeVisibility: …»",
         bad=_GOOD.replace("default: true}", "default: false}"),
         good=_GOOD,
