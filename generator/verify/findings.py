@@ -15,8 +15,8 @@ public with sharing class DepotCount {
 """
 _DATA = """\
 public with sharing class DepotCount {
-    public static void close(List<Account> depots) {
-        update as user depots;
+    public static Blob sealed(Blob key, Blob text) {
+        return Crypto.encryptWithManagedIV('AES256', key, text);
     }
 }
 """
@@ -113,7 +113,11 @@ CODE_ANALYZER = Explanation(
     "The recommended rules of Salesforce Code Analyzer find nothing of severity 1 (critical) or 2 (high) that is not "
     "explained in generator/verify/tools/code_analyzer_gaps.txt or, in Apex, by a @SuppressWarnings annotation.",
     "Salesforce Code Analyzer: PMD, ESLint, Flow Scanner, RetireJS, Regex",
-    _class(_DATA.replace(" as user", "")),
+    _class(
+        _DATA.replace(
+            "encryptWithManagedIV('AES256', key, ", "encrypt('AES256', key, Blob.valueOf('0123456789abcdef'), "
+        )
+    ),
     _class(_DATA),
 )
 TOOL = Explanation(
@@ -139,7 +143,7 @@ LWC_COMPILER = Explanation(
     "The platform's own compiler accepts the template, the script and the styles of every bundle, under the API "
     "version of the bundle.",
     "@lwc/sfdc-lwc-compiler, Salesforce's compiler of Lightning web components",
-    _bundle(script=_SCRIPT.replace("];", ";")),
+    _bundle(script=_SCRIPT.replace("\nexport", "\nconst CITY = 'Rome';\nconst CITY = 'Oslo';\n\nexport")),
     _bundle(),
 )
 ESLINT = Explanation(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
-from typing import Final, NamedTuple
+from typing import Final
 
+from generator.components.source.directives import directive_problems
+from generator.components.source.element import Attribute, Element
 from generator.components.source.mistake import Mistake
 
 _VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -21,44 +22,18 @@ _NOT_SUPPORTED: Final = frozenset({"inner-html", "dynamic"})
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s\"'<>/=]+)(?:\s*=\s*(?P<value>\"[^\"]*\"|'[^']*'|\{[^}\n]*\}|[^\s>]*))?")
 _PATH = re.compile(r"\s*[A-Za-z_$][\w$]*(?:\s*\.\s*[A-Za-z_$][\w$]*)*\s*")
 _EXPRESSION = re.compile(r"\{[^{}\n]+\}")
-_LITERALS: Final = frozenset({"true", "false", "null"})
-
-
-class Attribute(NamedTuple):
-    """An attribute as it is written."""
-
-    offset: int
-    name: str
-    value: str
-    quoted: bool
-
-    @property
-    def is_expression(self) -> bool:
-        """Tell whether the value is an expression."""
-        return not self.quoted and self.value.startswith("{")
-
-
-@dataclass(slots=True)
-class _Element:
-    name: str
-    offset: int
-    attributes: dict[str, Attribute]
-    open_condition: bool = False
-    """Whether the last child was lwc:if or lwc:elseif, so that an lwc:else may follow."""
-    in_drawing: bool = False
-    iterated: bool = False
-    conditional: bool = False
-    index: str = ""
-
-    @property
-    def iterates(self) -> bool:
-        """Tell whether the element or its content is repeated."""
-        return "for:each" in self.attributes or any(name.startswith("iterator:") for name in self.attributes)
+_LITERALS: Final = frozenset({"true", "false", "null", "this"})
 
 
 def mistakes(text: str) -> list[Mistake]:
     """Give what the platform's compiler refuses in the markup."""
     return _Markup(text).found
+
+
+def properties(text: str) -> list[tuple[int, str]]:
+    """Give the properties of the script that the markup reads, each with its place."""
+    found = _Markup(text)
+    return [(offset, name) for offset, name in found.expressions if name not in found.of_markup]
 
 
 def tags(text: str) -> list[tuple[int, str]]:
@@ -71,8 +46,11 @@ class _Markup(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.found: list[Mistake] = []
         self.components: list[tuple[int, str]] = []
+        self.expressions: list[tuple[int, str]] = []
+        self.of_markup: set[str] = set()
         self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
-        self._top = _Element("", 0, {})
+        self._is_light = False
+        self._top = Element("", 0, {})
         self._stack = [self._top]
         self._roots: list[str] = []
         self._ids: set[str] = set()
@@ -128,7 +106,7 @@ class _Markup(HTMLParser):
         for match in _EXPRESSION.finditer(data):
             self._expression(self._offset + match.start(), match[0])
 
-    def _element(self, tag: str) -> _Element:
+    def _element(self, tag: str) -> Element:
         parent = self._stack[-1]
         raw = self.get_starttag_text() or ""
         attributes: dict[str, Attribute] = {}
@@ -137,8 +115,12 @@ class _Markup(HTMLParser):
             quoted = value[:1] in {'"', "'"}
             name = match["name"]
             text = value[1:-1] if quoted else value
+            if name.lower() in attributes:
+                self._say(
+                    self._offset + match.start(), f"The attribute '{name}' stands here twice", "leave one of them"
+                )
             attributes[name.lower()] = Attribute(self._offset + match.start(), name, text, quoted)
-        element = _Element(tag, self._offset, attributes)
+        element = Element(tag, self._offset, attributes)
         element.in_drawing = tag in {"svg", "math"} or parent.in_drawing
         element.iterated = parent.iterated or element.iterates
         element.conditional = parent.conditional or any(
@@ -146,6 +128,11 @@ class _Markup(HTMLParser):
         )
         if "for:index" in attributes:
             element.index = attributes["for:index"].value
+        for name, attribute in attributes.items():
+            if name in ("for:item", "for:index", "lwc:slot-data"):
+                self.of_markup.add(attribute.value)
+            elif name.startswith("iterator:"):
+                self.of_markup.add(attribute.name.partition(":")[2])
         if tag.startswith("c-"):
             self.components.append((self._offset, tag))
         if parent is self._top:
@@ -156,11 +143,21 @@ class _Markup(HTMLParser):
             )
         for attribute in attributes.values():
             self._attribute(element, attribute)
+        self._names(element, raw)
+        self._is_light |= parent is self._top and "light" in attributes.get("lwc:render-mode", ("", "", ""))
+        for offset, message, hint in directive_problems(element, parent, self._is_light, is_root=parent is self._top):
+            self._say(offset, message, hint)
         self._conditions(element, parent)
         self._iteration(element, parent)
         return element
 
-    def _root(self, element: _Element) -> None:
+    def _names(self, element: Element, raw: str) -> None:
+        written = raw[1 : 1 + len(element.name)]
+        if written != element.name and not element.in_drawing:
+            hint = "write " + re.sub("[A-Z]", lambda match: f"-{match[0].lower()}", written).strip("-")
+            self._say(element.offset, f"The name of <{written}> has upper-case letters", hint)
+
+    def _root(self, element: Element) -> None:
         if self._roots:
             self._say(element.offset, "The markup has a second root", "put all of it into one <template>")
         elif element.name != "template":
@@ -169,11 +166,13 @@ class _Markup(HTMLParser):
 
     def _expression(self, offset: int, text: str) -> None:
         inner = text[1:-1] if text.endswith("}") else text[1:]
-        if inner.strip() and (not _PATH.fullmatch(inner) or inner.strip() in _LITERALS):
+        if _PATH.fullmatch(inner) and inner.strip().partition(".")[0] not in _LITERALS:
+            self.expressions.append((offset, inner.strip().partition(".")[0].strip()))
+        if inner.strip() and (not _PATH.fullmatch(inner) or inner.strip().partition(".")[0] in _LITERALS):
             message = f"{text} is more than the name of a property"
             self._say(offset, message, "write a getter in the script, and its name here")
 
-    def _attribute(self, element: _Element, attribute: Attribute) -> None:
+    def _attribute(self, element: Element, attribute: Attribute) -> None:
         offset, name, value, quoted = attribute
         if name != name.lower() and not element.in_drawing:
             hint = "write it in lower case, with hyphens: " + re.sub("[A-Z]", lambda m: f"-{m[0].lower()}", name)
@@ -193,17 +192,15 @@ class _Markup(HTMLParser):
                 self._say(offset, f"The id '{value}' stands twice in the markup", "give each element its own id")
             self._ids.add(value)
 
-    def _directive(self, element: _Element, attribute: Attribute, directive: str) -> None:
+    def _directive(self, element: Element, attribute: Attribute, directive: str) -> None:
         if directive in _NOT_SUPPORTED:
             self._say(attribute.offset, f"lwc:{directive} is not supported", "use properties and elements instead")
         elif directive not in _DIRECTIVES:
             self._say(attribute.offset, f"There is no directive lwc:{directive}", "remove it")
         elif directive == "ref" and element.iterated:
             self._say(attribute.offset, "lwc:ref stands inside an iteration", "find the element by a data attribute")
-        elif directive == "spread" and attribute.quoted and not attribute.value.startswith("{"):
-            self._say(attribute.offset, "lwc:spread takes an expression", "write lwc:spread={properties}")
 
-    def _conditions(self, element: _Element, parent: _Element) -> None:
+    def _conditions(self, element: Element, parent: Element) -> None:
         has = element.attributes.keys() & {"lwc:if", "lwc:elseif", "lwc:else"}
         old = element.attributes.keys() & {"if:true", "if:false"}
         if len(has) > 1 or (has and old):
@@ -214,7 +211,7 @@ class _Markup(HTMLParser):
             self._say(element.offset, message, "put it directly behind that element")
         parent.open_condition = bool(has & {"lwc:if", "lwc:elseif"})
 
-    def _iteration(self, element: _Element, parent: _Element) -> None:
+    def _iteration(self, element: Element, parent: Element) -> None:
         each, item = "for:each" in element.attributes, "for:item" in element.attributes
         if each != item:
             given, missing = ("for:each", "for:item") if each else ("for:item", "for:each")

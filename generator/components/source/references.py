@@ -18,6 +18,28 @@ _TYPES = {
     "resourceUrl": ("StaticResource", "static resource"),
 }
 _BUNDLE = "LightningComponentBundle"
+_FAMILIES = (
+    "accessCheck",
+    "apex",
+    "apexContinuation",
+    "client",
+    "community",
+    "contentAssetUrl",
+    "customPermission",
+    "featureFlag",
+    "i18n",
+    "internal",
+    "label",
+    "messageChannel",
+    "resourceUrl",
+    "schema",
+    "site",
+    "user",
+    "userPermission",
+)
+"""The modules below `@salesforce` (LWC Developer Guide, @salesforce Modules)."""
+_PLATFORM = ("aura", "force", "instrumentation", "lightning", "logger", "lwc", "slds", "transport", "ui", "wire")
+"""How names of the platform's modules without a namespace begin."""
 _STYLE_IMPORT = re.compile(r"@import\s+['\"](?P<module>[^'\"]+)")
 
 
@@ -34,10 +56,15 @@ def in_script(project: ResolvedProject, text: str, files: Set[str]) -> Iterator[
                 yield from _schema(project, item.offset, name)
             elif family in _TYPES and name:
                 yield from _component(project, item.offset, family, name)
+            elif family not in _FAMILIES and (near := did_you_mean(family, _FAMILIES)):
+                yield Mistake(item.offset, f"There is no module '@salesforce/{family}'", near)
         elif head == "c":
             yield from _bundle(project, item.offset, rest)
         elif head == ".":
             yield from _file(item.offset, rest, files)
+        elif not rest and not head.startswith(_PLATFORM):
+            hint = "put the library into a static resource, and load it with lightning/platformResourceLoader"
+            yield Mistake(item.offset, f"'{head}' is no module of the platform", hint)
 
 
 def in_markup(project: ResolvedProject, text: str) -> Iterator[Mistake]:
@@ -78,6 +105,9 @@ def _component(project: ResolvedProject, offset: int, family: str, name: str) ->
     metadata_type, word = _TYPES[family]
     if family == "label":
         namespace, _, name = name.rpartition(".")
+        if not namespace:
+            yield Mistake(offset, f"The label '{name}' is named without its namespace", f"write c.{name}")
+            return
         if namespace != "c":
             return  # a label of a package, which only the org knows
     elif family == "messageChannel":
@@ -91,6 +121,9 @@ def _component(project: ResolvedProject, offset: int, family: str, name: str) ->
 
 def _apex(project: ResolvedProject, offset: int, name: str, wired: bool) -> Iterator[Mistake]:
     class_name, _, method_name = name.partition(".")
+    if not method_name:
+        yield Mistake(offset, f"'{name}' names no method", f"write {name}.method")
+        return
     if "." in method_name or project.external("ApexClass", class_name) or project.is_broken(class_name):
         return  # of a package, declared, or reported already
     model = project.model("ApexClass", class_name)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.components.source.mistake import Mistake
 from generator.platform.names import component_property_problem
+from generator.suggestions import did_you_mean
 
 _TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?(?:\*/|\Z))
@@ -23,8 +24,11 @@ _IMPORT = re.compile(
 )
 _EXPORT_ALL = re.compile(r"(?<![\w$.])export\s*\*\s*from\b")
 _DECORATOR = re.compile(r"(?<![\w$])@(?P<name>api|track|wire)\b")
+_ANY_DECORATOR = re.compile(r"(?<![\w$.])@(?P<name>[A-Za-z_$][\w$]*)")
+_DEFAULT_EXPORT = re.compile(r"(?<![\w$.])export\s+default\b")
+_OF_LWC = ("LightningElement", "api", "createElement", "track", "wire")
 _MEMBER = re.compile(
-    r"(?:(?P<accessor>get|set)\s+(?=[A-Za-z_$]))?(?P<name>[A-Za-z_$][\w$]*)\s*(?P<next>=\s*true\b|\(|.)?"
+    r"(?:(?P<accessor>get|set)\s+(?=[A-Za-z_$]))?(?P<name>#?[A-Za-z_$][\w$]*)\s*(?P<next>=\s*true\b|\(|.)?"
 )
 _FORBIDDEN = (
     (re.compile(r"(?<![\w$.])\$A\s*\."), "$A belongs to Aura components", "use a module of the platform instead"),
@@ -52,6 +56,11 @@ class Decorated(NamedTuple):
     accessor: str
     follows: str
     adapters: tuple[str, ...]
+    settings: tuple[str, ...]
+    """How the second argument of each adapter begins; empty where it has none."""
+    called: tuple[str, ...]
+    """The decorators that are written with parentheses."""
+    is_static: bool
     owner: int
     """The number of classes that begin before it."""
 
@@ -104,23 +113,39 @@ def decorated(text: str) -> Iterator[Decorated]:
         start = match.start()
         decorators: list[str] = []
         adapters: list[str] = []
+        settings: list[str] = []
+        called: list[str] = []
         following: re.Match[str] | None = match
         while following:
             decorators.append(following["name"])
             position = following.end()
             arguments = re.compile(r"\s*\(").match(code, position)
             if arguments:
+                called.append(following["name"])
                 position = _closing(code, arguments.end())
-                adapter = re.compile(r"\s*([A-Za-z_$][\w$]*)").match(code, arguments.end())
-                adapters += [adapter[1]] if adapter else []
+                adapter = re.compile(r"\s*([A-Za-z_$][\w$.]*)\s*(?:,\s*(\S))?").match(code, arguments.end())
+                adapters += [adapter[1] if adapter else ""]
+                settings += [(adapter[2] or "") if adapter else ""]
             position += len(code[position:]) - len(code[position:].lstrip())
             following = _DECORATOR.match(code, position)
-        member = _MEMBER.match(code, position)
+        static = re.compile(r"static\s+(?=[\w$#\[*])").match(code, position)
+        member = _MEMBER.match(code, static.end() if static else position)
         if member:
             owner = sum(place < start for place in classes)
             follows = (member["next"] or "").strip()
             name, accessor = member["name"], member["accessor"] or ""
-            yield Decorated(start, tuple(decorators), name, accessor, follows, tuple(adapters), owner)
+            yield Decorated(
+                start,
+                tuple(decorators),
+                name,
+                accessor,
+                follows,
+                tuple(adapters),
+                tuple(settings),
+                tuple(called),
+                static is not None,
+                owner,
+            )
 
 
 def mistakes(text: str) -> Iterator[Mistake]:
@@ -135,11 +160,19 @@ def mistakes(text: str) -> Iterator[Mistake]:
     for item in imports(text):
         known |= set(item.names.values())
         of_platform |= set(item.names.values()) if item.module == "lwc" else set()
+        if item.module == "lwc":
+            yield from _of_lwc(item)
         if item.module == "aura":
             yield Mistake(item.offset, "'aura' is no module for components", "use a module of the platform instead")
         if _DEFAULT_ONLY.match(item.module) and set(item.names) - {"default", "*"}:
             message = f"'{item.module}' has a default export only"
             yield Mistake(item.offset, message, f"write import name from '{item.module}'")
+    for match in list(_DEFAULT_EXPORT.finditer(code))[1:]:
+        yield Mistake(match.start(), "A script has a second default export", "leave one class")
+    for match in _ANY_DECORATOR.finditer(code):
+        if match["name"] not in ("api", "track", "wire"):
+            hint = did_you_mean(match["name"], ("api", "track", "wire")) or "use api, track or wire"
+            yield Mistake(match.start(), f"Components have no decorator @{match['name']}", hint)
     seen: dict[tuple[int, str], str] = {}
     for member in decorated(text):
         yield from _member(member, known, of_platform)
@@ -154,8 +187,13 @@ def mistakes(text: str) -> Iterator[Mistake]:
 def _member(member: Decorated, known: set[str], of_platform: set[str]) -> Iterator[Mistake]:
     for name in sorted(set(member.decorators) - of_platform):
         yield Mistake(member.offset, f"@{name} is used without being imported", f"import {{ {name} }} from 'lwc'")
-    for adapter in member.adapters:
-        if adapter not in known:
+    yield from _applied(member)
+    for adapter, setting in zip(member.adapters, member.settings, strict=True):
+        if "wire" in member.called and not adapter:
+            yield Mistake(member.offset, "@wire names no adapter", "write @wire(getRecord, { … }), for example")
+        elif setting and setting != "{":
+            yield Mistake(member.offset, "What @wire gives an adapter is no object", "write { name: '$property' }")
+        if adapter and adapter.partition(".")[0] not in known:
             message = f"@wire names '{adapter}', which is not imported"
             yield Mistake(member.offset, message, f"import {adapter} from its module")
     if member.decorators.count("wire") > 1 or len(set(member.decorators)) > 1:
@@ -167,6 +205,32 @@ def _member(member: Decorated, known: set[str], of_platform: set[str]) -> Iterat
         if member.follows.startswith("=") and len(member.follows) > 1:
             message = f"The public property '{member.name}' starts with true"
             yield Mistake(member.offset, message, "turn its meaning round, so that it starts with false")
+
+
+def _of_lwc(item: Import) -> Iterator[Mistake]:
+    if "default" in item.names:
+        yield Mistake(item.offset, "'lwc' has no default export", "write import { LightningElement } from 'lwc'")
+    for name in item.names:
+        near = did_you_mean(name, _OF_LWC)
+        if near and name not in _OF_LWC:
+            yield Mistake(item.offset, f"'lwc' has no export '{name}'", near)
+
+
+def _applied(member: Decorated) -> Iterator[Mistake]:
+    """Yield decorators on members that cannot have them."""
+    for name in member.decorators:
+        if name != "wire" and name in member.called:
+            yield Mistake(member.offset, f"@{name} takes no values", f"write @{name} without parentheses")
+        elif name == "wire" and name not in member.called:
+            yield Mistake(member.offset, "@wire names no adapter", "write @wire(getRecord, { … }), for example")
+    name = member.decorators[0]
+    if member.is_static or member.name.startswith("#"):
+        what = "static" if member.is_static else "private"
+        yield Mistake(member.offset, f"@{name} stands on a {what} member", "decorate a public one of the instance")
+    elif "track" in member.decorators and (member.follows == "(" or member.accessor):
+        yield Mistake(member.offset, "@track stands on a method", "decorate a field")
+    elif "wire" in member.decorators and member.accessor:
+        yield Mistake(member.offset, "@wire stands on a getter or setter", "decorate a field or a method")
 
 
 def _names(clause: str) -> dict[str, str]:

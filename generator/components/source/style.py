@@ -12,6 +12,17 @@ _PRELUDE = re.compile(r"[^{};]*\{")
 _ID = re.compile(r"#(?P<name>-?[A-Za-z_][\w-]*)")
 
 
+_REFUSED = (
+    (re.compile(r">>>"), "The selector >>> is no longer known", "style the component itself"),
+    (re.compile(r"/deep/"), "The selector /deep/ is no longer known", "style the component itself"),
+    (re.compile(r":host-context\b"), ":host-context is not known", "use a class, or a custom property"),
+    (re.compile(r"::slotted\b"), "::slotted is not known", "style the slotted element where it is written"),
+)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_URL_IMPORT = re.compile(r"@import\s+(?:url\(|['\"](?:https?:)?//)")
+_DECLARATIONS = re.compile(r"\{(?P<body>[^{}]*)\}")
+
+
 def mistakes(text: str) -> Iterator[Mistake]:
     """Yield what the platform's compiler refuses in a style sheet."""
     code = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
@@ -21,6 +32,16 @@ def mistakes(text: str) -> Iterator[Mistake]:
         for match in _ID.finditer(re.sub(r"\[[^\]]*\]", lambda part: " " * len(part[0]), prelude[0])):
             message = f"The selector '#{match['name']}' names an id"
             yield Mistake(prelude.start() + match.start(), message, "select by class")
+    for pattern, message, hint in _REFUSED:
+        yield from (Mistake(match.start(), message, hint) for match in pattern.finditer(code))
+    for match in _URL_IMPORT.finditer(_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)):
+        yield Mistake(match.start(), "A style sheet imports an address", "load it as a static resource")
+    for block in _DECLARATIONS.finditer(code):
+        for declaration in re.finditer(r"[^;]+", block["body"]):
+            words = declaration[0].strip()
+            if words and ":" not in words and not words.startswith("@"):
+                place = block.start("body") + declaration.start() + len(declaration[0]) - len(declaration[0].lstrip())
+                yield Mistake(place, f"'{words.split()[0]}' has no colon behind it", "write property: value;")
     opened, closed = code.count("{"), code.count("}")
     if opened != closed:
         place = max(code.rfind("{"), code.rfind("}"), 0)

@@ -31,7 +31,7 @@ RULE = Rule(
         rule="Markup has one root template; elements are closed, expressions name properties, iterations have keys.",
         source="Lightning Web Components Developer Guide, HTML Templates",
         bad=example(html="<template><p>{total()}</p></template>"),
-        good=example(html="<template><p>{total}</p></template>"),
+        good=example(html="<template><p>Total</p></template>"),
     ),
     check,
 )

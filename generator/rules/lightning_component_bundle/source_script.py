@@ -17,11 +17,13 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     if not documents_of(project, "source"):
         return
-    from generator.components.source import files, script  # noqa: PLC0415 - many projects have no such component
+    from generator.components.source import files, javascript, script  # noqa: PLC0415 - see source_markup
 
     for document, model in files.components(project):
         for path, text in files.texts(project, model, ".js"):
-            yield from (files.violation(document, path, text, mistake) for mistake in script.mistakes(text))
+            broken = javascript.first_error(text)
+            found = [broken] if broken is not None else script.mistakes(text)
+            yield from (files.violation(document, path, text, mistake) for mistake in found)
 
 
 _SCRIPT = """\

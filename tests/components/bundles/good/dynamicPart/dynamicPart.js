@@ -1,0 +1,6 @@
+import { LightningElement } from 'lwc';
+export default class DynamicPart extends LightningElement {
+    static renderMode = 'light';
+    constructor_;
+    go() {}
+}

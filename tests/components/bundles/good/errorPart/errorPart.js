@@ -1,0 +1,2 @@
+import { LightningElement, api } from 'lwc';
+export default class ErrorPart extends LightningElement { @api message; }
