@@ -12,9 +12,9 @@ from generator.labels import label_of
 from generator.model.base import Model, Problem
 from generator.model.types import Description, HelpText, Label
 
-ComplianceGroup = Literal["CCPA", "COPPA", "GDPR", "HIPAA", "PCI", "PII"]
+ComplianceGroup = Literal["None", "CCPA", "COPPA", "GDPR", "HIPAA", "PCI", "PII"]
 
-TOLERATED_WHEN_OFF = frozenset({"caseSensitive", "externalId", "required", "trackTrending", "unique"})
+TOLERATED_WHEN_OFF = frozenset({"caseSensitive", "deprecated", "externalId", "required", "trackTrending", "unique"})
 """The org accepts these on any type as long as they are false (rejections.md, «Claims that are not rejections»)."""
 
 

@@ -15,6 +15,7 @@ from generator.kinds.base import Component, ProjectView, Symbol
 from generator.kinds.list_view import ListView
 from generator.kinds.objects import ON_RECORDS, TRACKED_FIELD_LIMIT, ObjectDocument
 from generator.kinds.parts import CompactLayout, FieldSet, NameField, RecordType, ValidationRule
+from generator.kinds.search_layouts import SearchLayouts
 from generator.model.base import Problem
 from generator.model.types import ApiName, CustomObjectName, Line, Reference
 from generator.platform.categories import object_category
@@ -89,6 +90,8 @@ class CustomObject(ObjectDocument):
     """Whether people can use the object; derived Deployed."""
     visibility: Literal["Public", "Protected"] = "Public"
     """Who sees the object once it is in a managed package; derived Public."""
+    allowInChatterGroups: bool | None = None
+    """Whether a record can belong to a Chatter group."""
     enableActivities: bool = False
     """Tasks and events on a record."""
     enableBulkApi: bool = True
@@ -111,6 +114,8 @@ class CustomObject(ObjectDocument):
     """The compact layout at the top of a record's page; derived SYSTEM."""
     actionOverrides: tuple[ObjectActionOverride, ...] | None = None
     """The pages shown in place of the platform's in every app: `{content: Parcel_Page}` for a record page."""
+    searchLayouts: SearchLayouts | None = None
+    """What searches, lookups and the object's tab show."""
     tab: Annotated[Line | None, Field(exclude=True)] = None
     """Makes a tab for the object with this motif, such as `Custom39: Telescope`."""
     listViews: dict[ApiName, ListView] | None = None
@@ -225,11 +230,12 @@ class CustomObject(ObjectDocument):
                     "trackHistory needs enableHistory on the object",
                     "write enableHistory: true at the object",
                 )
-        for key, field in self.fields.items():
-            if field.trackFeedHistory and not self.enableFeeds:
+        tracked: list[tuple[KeyPath, bool | None]] = [(("nameField",), self.nameField.trackFeedHistory)]
+        for path, in_feed in [*tracked, *((("fields", key), f.trackFeedHistory) for key, f in self.fields.items())]:
+            if in_feed and not self.enableFeeds:
                 yield Problem(
                     HISTORY,
-                    ("fields", key, "trackFeedHistory"),
+                    (*path, "trackFeedHistory"),
                     "trackFeedHistory needs enableFeeds on the object",
                     "write enableFeeds: true at the object",
                 )

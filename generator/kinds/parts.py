@@ -71,6 +71,8 @@ class NameField(Model):
     """With AutoNumber: the text around the counter, such as `CALL-{0000000}`."""
     startingNumber: Annotated[Number, Ge(0), Le(999_999_999)] | None = None
     """With AutoNumber: the first number, below 1,000,000,000."""
+    trackFeedHistory: bool | None = None
+    """Posts changes in the record feed; the object needs enableFeeds."""
     trackHistory: bool | None = None
     """Records changes in the field history."""
 

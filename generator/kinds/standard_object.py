@@ -1,21 +1,24 @@
-"""Additions to a standard object: only what is added is written."""
+"""Additions to a standard object, and its settings: only what is given is written."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
 from generator.explanation import Explanation
 from generator.fields.relationship import MasterDetailField
+from generator.kinds.action_overrides import ObjectActionOverride
+from generator.kinds.base import Component, ProjectView
 from generator.kinds.list_view import ListView
 from generator.kinds.object_findings import FIELD_TYPE
 from generator.kinds.objects import ON_RECORDS, ObjectDocument
 from generator.kinds.parts import BusinessProcess, CompactLayout, FieldSet, RecordType, ValidationRule
+from generator.kinds.search_layouts import SearchLayouts
 from generator.model.base import Problem
-from generator.model.types import ApiName
+from generator.model.types import ApiName, Reference
 from generator.platform.categories import object_category
 from generator.platform.names import developer_name_problem
 
@@ -50,6 +53,16 @@ recordTypes:
   Damage: {label: Damage, businessProcess: Support}
 """,
 )
+_SETTINGS: Final = (
+    "actionOverrides",
+    "compactLayoutAssignment",
+    "enableFeeds",
+    "enableHistory",
+    "externalSharingModel",
+    "searchLayouts",
+    "sharingModel",
+)
+"""The attributes that stand in the file of the object itself."""
 _WITH_PROCESS = frozenset({"Opportunity", "Case", "Lead", "Solution"})
 
 
@@ -62,7 +75,10 @@ def _standard(name: str) -> str:
 
 
 class StandardObject(ObjectDocument):
-    """Fields, rules, list views, record types, field sets and compact layouts added to a standard object."""
+    """Fields, rules, list views, record types, field sets and compact layouts added to a standard object.
+
+    Its settings stay as the org has them unless they are given.
+    """
 
     category = "standard object"
     field_types = ON_RECORDS | {"Hierarchy"}
@@ -73,6 +89,22 @@ class StandardObject(ObjectDocument):
     label: None = Field(default=None, exclude=True)
     pluralLabel: None = Field(default=None, exclude=True)
     description: None = Field(default=None, exclude=True)
+    sharingModel: (
+        Literal["Private", "Read", "ReadWrite", "ReadWriteTransfer", "FullAccess", "ControlledByParent"] | None
+    ) = None
+    """What users see of each other's records."""
+    externalSharingModel: Literal["Private", "Read", "ReadWrite", "ControlledByParent"] | None = None
+    """What external users see."""
+    enableFeeds: bool | None = None
+    """A feed on a record."""
+    enableHistory: bool | None = None
+    """Field history."""
+    compactLayoutAssignment: Annotated[ApiName, Reference("CompactLayout", member=True)] | None = None
+    """The compact layout at the top of a record's page; SYSTEM for the platform's own."""
+    actionOverrides: tuple[ObjectActionOverride, ...] | None = None
+    """The pages shown in place of the platform's in every app: `{content: Parcel_Page}` for a record page."""
+    searchLayouts: SearchLayouts | None = None
+    """What searches, lookups and the object's tab show."""
     listViews: dict[ApiName, ListView] | None = None
     """The list views by API name."""
     validationRules: dict[ApiName, ValidationRule] | None = None
@@ -96,6 +128,15 @@ class StandardObject(ObjectDocument):
     def extends(self) -> bool:
         """The org has the object already."""
         return True
+
+    def components(self, project: ProjectView) -> Iterator[Component]:
+        """Yield the object's own file where it has settings, and all that is added to the object."""
+        settings = self.model_dump(include=set(_SETTINGS), exclude_none=True)
+        if self.actionOverrides:
+            settings["actionOverrides"] = [override.tree() for override in self.actionOverrides]
+        if settings:
+            yield Component("CustomObject", self.name, settings)
+        yield from super().components(project)
 
     def problems(self, name: str) -> Iterator[Problem]:
         """Refuse what standard objects cannot have."""

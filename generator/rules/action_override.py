@@ -10,6 +10,7 @@ from generator.explanation import Explanation
 from generator.kinds.action_overrides import ActionOverride
 from generator.kinds.custom_application import CustomApplication
 from generator.kinds.custom_object import CustomObject
+from generator.kinds.standard_object import StandardObject
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
@@ -38,7 +39,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         if isinstance(model, CustomApplication):
             for key, overrides in model.overrides():
                 yield from _overrides(project, document, key, overrides)
-        elif isinstance(model, CustomObject) and model.actionOverrides:
+        elif isinstance(model, CustomObject | StandardObject) and model.actionOverrides:
             yield from _overrides(project, document, "actionOverrides", model.actionOverrides)
 
 

@@ -131,7 +131,7 @@ def _field_exists(project: ResolvedProject, document: Document, found: Found) ->
         return True
     if not project.has_object(object_name) and is_standard("CustomObject", object_name):
         return not field_name.endswith("__c")  # of such an object no more than the name is recorded
-    in_list_view = "listViews" in found.path
+    in_list_view = not {"listViews", "searchLayouts"}.isdisjoint(found.path)
     if in_list_view and field_name in standard_objects.LIST_VIEW_COLUMNS:
         return True
     if isinstance(document.model, ObjectDocument) and document.model.extends and not field_name.endswith("__c"):
