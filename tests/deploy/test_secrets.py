@@ -107,7 +107,7 @@ def test_a_login_host_that_repeats_what_it_was_sent(
 @pytest.mark.parametrize("status", [400, 401, 403, 500, 503])
 def test_an_org_that_repeats_the_token(signed_in: StandInOrg, specs: Path, status: int) -> None:
     """A message of the org loses the token it carries, wherever in the command it comes."""
-    for request in ("tooling/query", "deployRequest$", r"deployRequest/\w+$"):
+    for request in ("deployRequest$", r"deployRequest/\w+$"):
         signed_in.misbehave(request, *[lambda handler: repeating(handler.headers["Authorization"], status)] * 10)
         done = run("deploy", specs, "--wait", "0", "--json")
         assert done.exit_code == 1
@@ -126,7 +126,7 @@ def test_debugging_shows_no_more(signed_in: StandInOrg, specs: Path, tmp_path: P
     """Nor does the variable that makes bugs show where they happened, in a process of its own."""
     faults = {
         "refused": ("deployRequest$", answers(403, [{"errorCode": "FORBIDDEN", "message": "no"}])),
-        "redirected": ("tooling/query", answers(302, "<html>moved</html>")),
+        "redirected": ("deployRequest$", answers(302, "<html>moved</html>")),
         "silent": ("deployRequest$", answers(500, "<html>" + "x" * 10_000)),
         "refused by the login host": ("oauth2/token", answers(400, {"error": "invalid_grant"})),
     }
