@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 LISTED = 12
 MAXIMUM_LENGTH = 40
 SIMILAR = 65
+SLIPS = 2
 """Of 100, from which on two whole names are alike."""
 PARTLY_SIMILAR = 82
 """Of 100, from which on a name is like a part of another."""
@@ -60,6 +61,16 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
 def _letters(name: str) -> str:
     """Give what tells a name from others."""
     return re.sub(r"[\W_]", "", _SUFFIX.sub("", name)).lower()
+
+
+def nearly(name: str, known: Collection[str]) -> str | None:
+    """Give the known name that a name misses by a slip of a finger or two; None where it is known, or is another."""
+    meant = None if name in known else nearest(name, known)
+    if meant is None or abs(len(name) - len(meant)) > SLIPS or name[-1:].isdigit():
+        return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - needed for findings only
+
+    return meant if OSA.distance(name, meant) <= SLIPS else None
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

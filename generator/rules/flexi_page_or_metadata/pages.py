@@ -10,6 +10,7 @@ from generator.kinds.flexi_page import FlexiPage
 from generator.kinds.flexi_page_items import Criterion, ListItem, PageItem, VisibilityRule
 from generator.kinds.metadata import Metadata
 from generator.parse import Document
+from generator.platform.page_templates import DEFAULT_TEMPLATES
 from generator.resolve import ResolvedProject
 from generator.rules.base import Violation
 from generator.rules.metadata.contents import entries
@@ -34,12 +35,17 @@ class ReadPage(NamedTuple):
 
 
 def over_pages(project: ResolvedProject, check: CheckPage) -> Iterator[Violation]:
-    """Check every page; of one that is written as its elements, violations are led back to those."""
+    """Check every page; of one that is written as its elements, violations are led back to those.
+
+    Pages of Experience Cloud sites have components and conditions of their own and are left alone.
+    """
     for document in project.documents:
         model = document.model
         if isinstance(model, FlexiPage):
             yield from check(project, document, model)
-        elif isinstance(model, Metadata) and model.type == "FlexiPage":
+        elif (
+            isinstance(model, Metadata) and model.type == "FlexiPage" and model.content.get("type") in DEFAULT_TEMPLATES
+        ):
             read = read_page(model)
             for violation in check(project, document, read.page):
                 yield violation._replace(path=read.place(violation.path))

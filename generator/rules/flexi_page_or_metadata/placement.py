@@ -16,7 +16,7 @@ from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.existing import advice, component_exists
 from generator.rules.flexi_page_or_metadata.pages import over_pages
-from generator.suggestions import did_you_mean, nearest
+from generator.suggestions import did_you_mean, nearly
 
 OF_RECORDS: Final = frozenset(
     """
@@ -47,8 +47,6 @@ NEEDS: Final[Mapping[str, tuple[str, ...]]] = {
 """The properties without which a component shows nothing."""
 RELATED: Final = "relatedListApiName"
 WITHOUT_PAGES: Final = frozenset({"event", "metadata"})
-TYPING_ERROR: Final = 2
-"""How many characters a misspelt name is longer or shorter at most."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -91,21 +89,12 @@ def _component(
         if not item.properties.get(key):
             message = f"'{name}' must be given {key}"
             yield Violation(document, place, message, f"add {key} to its properties")
-    meant = nearest(name, OF_RECORDS | ELSEWHERE) if name not in OF_RECORDS | ELSEWHERE else None
-    if meant is not None and _misspelt(name, meant):
+    meant = nearly(name, OF_RECORDS | ELSEWHERE)
+    if meant is not None and meant.partition(":")[0] == name.partition(":")[0]:
         yield Violation(document, place, f"The platform has no component '{name}'", f"write {meant}")
     listed = item.properties.get(RELATED)
     if isinstance(listed, str) and page.object is not None:
         yield from _related_list(project, document, (*path, "properties", RELATED), page.object, listed)
-
-
-def _misspelt(name: str, meant: str) -> bool:
-    """Tell whether two names of one namespace differ by a slip of a finger or two only."""
-    if name.partition(":")[0] != meant.partition(":")[0] or abs(len(name) - len(meant)) > TYPING_ERROR:
-        return False
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - few pages have such components
-
-    return OSA.distance(name, meant) <= TYPING_ERROR and not name[-1].isdigit()
 
 
 def _related_list(

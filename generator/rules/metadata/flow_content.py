@@ -14,7 +14,7 @@ from generator.platform.schema import Schema, platform_schema
 from generator.resolve import ResolvedProject
 from generator.rules.metadata.contents import contents_of
 
-KNOWN_GLOBALS: Final = GLOBALS | {"CustomMetadata", "Locale", "ObjectType", "Orchestration"}
+KNOWN_GLOBALS: Final = GLOBALS | {"CustomMetadata", "EachItem", "Locale", "ObjectType", "Orchestration"}
 """The global resources of flows and of the formulas in them, without their dollar sign."""
 UNCHECKED: Final = frozenset({"processMetadataValues", "transformValues"})
 """Elements that the builder keeps for itself, and those that name parts of what they build."""

@@ -38,7 +38,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     "FlowRecordUpdate": Shape(
         (("inputReference", "object"), ("inputReference", "inputAssignments")), (("inputReference", "object"),)
     ),
-    "FlowRule": Shape((("conditions",), ("conditionLogic",), ("label",))),
+    "FlowRule": Shape((("conditionLogic",), ("label",))),
     "FlowSchedule": Shape((("frequency",), ("startDate",), ("startTime",))),
     "FlowSubflow": Shape((("flowName",),)),
     "FlowTextTemplate": Shape((("text",),)),

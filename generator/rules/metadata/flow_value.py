@@ -16,7 +16,7 @@ from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.metadata.contents import entries
 from generator.rules.metadata.flow_content import FlowContent, Part, flow_contents
-from generator.suggestions import did_you_mean, one_of
+from generator.suggestions import did_you_mean, nearly, one_of
 
 LOGIC: Final = {
     "FlowRule": ("conditionLogic", "conditions"),
@@ -210,9 +210,10 @@ def _parameters(flow: FlowContent, part: Part, action_type: str) -> Iterator[Vio
         name = item.get("name") if isinstance(item, Mapping) else None
         if isinstance(name, str):
             given.add(name)
-            meant = did_you_mean(name, {*needed, *others}) if name not in {*needed, *others} else ""
-            if meant:
-                yield Violation(flow.document, (*path, "name"), f"{action_type} takes no '{name}'", meant)
+            meant = nearly(name, {*needed, *others})
+            if meant is not None:
+                hint = f"write {meant}"
+                yield Violation(flow.document, (*path, "name"), f"{action_type} takes no '{name}'", hint)
     for name in needed:
         if name not in given:
             message = f"{action_type} must be given {name}"

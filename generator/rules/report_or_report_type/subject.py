@@ -13,7 +13,7 @@ from generator.kinds.report_type import ReportType
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean, nearest
+from generator.suggestions import did_you_mean, nearly
 
 PLATFORM_TYPES = frozenset(
     """
@@ -50,13 +50,9 @@ def _type(project: ResolvedProject, document: Document, report: Report, name: st
     if report.custom_type(project) is not None:
         return
     if _PLATFORM_TYPE.fullmatch(name):
-        meant = nearest(name, PLATFORM_TYPES) if name not in PLATFORM_TYPES and "$" not in name else None
-        if meant is not None and abs(len(meant) - len(name)) <= 1 and not project.external("ReportType", name):
-            from rapidfuzz.distance import OSA  # noqa: PLC0415 - few reports have such types
-
-            if OSA.distance(meant, name) <= 1:
-                message = f"The platform has no report type '{name}'"
-                yield Violation(document, ("reportType",), message, f"write {meant}")
+        meant = nearly(name, PLATFORM_TYPES)
+        if meant is not None and "$" not in name and not project.external("ReportType", name):
+            yield Violation(document, ("reportType",), f"The platform has no report type '{name}'", f"write {meant}")
         for object_name in _OBJECTS.findall(name.partition("@")[0]):
             if not project.has_object(object_name) and not project.is_broken(object_name):
                 hint = did_you_mean(object_name, project.objects) or f"declare it: externals: {{{object_name}: []}}"
