@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 LISTED = 12
 MAXIMUM_LENGTH = 40
 SIMILAR = 65
-SLIPS = 2
 """Of 100, from which on two whole names are alike."""
+SLIPS = 2
+"""How many characters too many, too few, wrong or changed about a misspelt name has at most."""
 PARTLY_SIMILAR = 82
 """Of 100, from which on a name is like a part of another."""
 SHORTEST_PART = 3
