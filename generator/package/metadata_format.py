@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.package.archive import archive
@@ -149,7 +149,8 @@ def _complete(lines: Sequence[str]) -> Iterator[bool]:
         complete = line.endswith(">")
 
 
-def _indented(lines: Sequence[str]) -> Iterator[str]:
+def _indented(lines: Sequence[str]) -> Iterable[str]:
     """Indent the lines that tags start; the others are text, where blanks count."""
-    for line, opens in zip(lines, _complete(lines), strict=True):
-        yield f"{INDENT}{line}" if opens else line
+    if all(line.endswith(">") for line in lines):
+        return [INDENT + line for line in lines]
+    return [INDENT + line if opens else line for line, opens in zip(lines, _complete(lines), strict=True)]
