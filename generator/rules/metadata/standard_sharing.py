@@ -38,7 +38,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             continue
         document, model = documents[child]
         for key in ("sharingModel", "externalSharingModel"):
-            own, other = model.content.get(key), documents[parent][1].content.get(key)
+            own, other = str(model.content.get(key)), str(documents[parent][1].content.get(key))
             if own in OPENNESS and other in OPENNESS and OPENNESS[own] > OPENNESS[other]:
                 yield Violation(
                     document,
