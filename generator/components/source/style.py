@@ -39,7 +39,7 @@ def mistakes(text: str) -> Iterator[Mistake]:
     for block in _DECLARATIONS.finditer(code):
         for declaration in re.finditer(r"[^;]+", block["body"]):
             words = declaration[0].strip()
-            if words and ":" not in words and not words.startswith("@"):
+            if words and ":" not in words and words[0] not in "@)":  # a semicolon in brackets ends nothing
                 place = block.start("body") + declaration.start() + len(declaration[0]) - len(declaration[0].lstrip())
                 yield Mistake(place, f"'{words.split()[0]}' has no colon behind it", "write property: value;")
     opened, closed = code.count("{"), code.count("}")
