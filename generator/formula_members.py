@@ -47,7 +47,7 @@ class GlobalMembers:
         }
         if proper in special:
             return special[proper](rest)
-        if known.has_member(proper, rest[0]):
+        if len(rest) > 1 or known.has_member(proper, rest[0]):
             return Looked(known.global_kind(proper, rest[-1]))
         hint = did_you_mean(rest[0], known.MEMBERS[proper]) or f"write {proper}.Name or {proper}.Id"
         return Looked(Kind.UNKNOWN, f"{proper} has no member '{rest[0]}'", hint)

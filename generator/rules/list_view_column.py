@@ -26,6 +26,8 @@ OWN_NAMES: Final[Mapping[str, str]] = {
     "Task": "SUBJECT",
 }
 """Standard objects whose columns all have names of their own, each with an example."""
+OF_PERSONS: Final = "PC_"
+"""How columns begin that accounts take over from contacts."""
 _ALIASES: Final = {field.lower(): column for column, field in reversed(list(LIST_VIEW_COLUMNS.items()))}
 
 
@@ -64,7 +66,12 @@ def _refused(project: ResolvedProject, object_name: str, column: str) -> tuple[s
             return f"List views know {column} under another name", f"write {alias}"
         if column.startswith("OWNER.") and view is not None and view.sharing_model == "ControlledByParent":
             return f"{object_name} has no owner: it belongs to its master", "remove the column"
-    elif object_name in OWN_NAMES and not column.endswith("__c") and column != column.upper():
+    elif (
+        object_name in OWN_NAMES
+        and "__" not in column
+        and not column.startswith(OF_PERSONS)
+        and column != column.upper()
+    ):
         message = f"List views of {object_name} know '{column}' under another name"
         return message, f"write the name list views use, such as {OWN_NAMES[object_name]}"
     return "", ""

@@ -31,7 +31,7 @@ STANDARD_MASTERS = {
     "quotelineitem.quoteid": "Quote",
 }
 """Standard relationships that roll-ups follow, in lower case, with the master."""
-_MOVING = re.compile(r"\w__r\s*\.|\$\w|\b(?:NOW|TODAY|TIMENOW)\s*\(", re.IGNORECASE)
+_MOVING = re.compile(r"\w__r\s*\.|\$[A-Za-z]|\b(?:NOW|TODAY|TIMENOW)\s*\(", re.IGNORECASE)
 """What a formula reads that changes without a change of its record."""
 COMPARABLE = SUMMABLE | {"Date", "DateTime"}
 

@@ -14,7 +14,7 @@ from generator.suggestions import legal_name_hint
 
 NAMED: Final = frozenset(
     """
-    CustomApplication CustomNotificationType CustomPermission EntitlementProcess ExternalDataSource Flow FlexiPage
+    CustomApplication CustomNotificationType CustomPermission ExternalDataSource Flow FlexiPage
     GlobalValueSet Group NamedCredential PathAssistant PermissionSet PermissionSetGroup Queue Role Skill StaticResource
     Territory2Model Territory2Type
     """.split()
