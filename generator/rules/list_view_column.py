@@ -26,8 +26,6 @@ OWN_NAMES: Final[Mapping[str, str]] = {
     "Task": "SUBJECT",
 }
 """Standard objects whose columns all have names of their own, each with an example."""
-OF_PERSONS: Final = "PC_"
-"""How columns begin that accounts take over from contacts."""
 _ALIASES: Final = {field.lower(): column for column, field in reversed(list(LIST_VIEW_COLUMNS.items()))}
 
 
@@ -72,6 +70,7 @@ def _refused(project: ResolvedProject, object_name: str, column: str) -> tuple[s
         and not column.startswith(OF_PERSONS)
         and column != column.upper()
     ):
+        # custom fields, and what accounts take over from contacts as PC_…, have small letters
         message = f"List views of {object_name} know '{column}' under another name"
         return message, f"write the name list views use, such as {OWN_NAMES[object_name]}"
     return "", ""
