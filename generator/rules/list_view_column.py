@@ -64,12 +64,7 @@ def _refused(project: ResolvedProject, object_name: str, column: str) -> tuple[s
             return f"List views know {column} under another name", f"write {alias}"
         if column.startswith("OWNER.") and view is not None and view.sharing_model == "ControlledByParent":
             return f"{object_name} has no owner: it belongs to its master", "remove the column"
-    elif (
-        object_name in OWN_NAMES
-        and "__" not in column
-        and not column.startswith(OF_PERSONS)
-        and column != column.upper()
-    ):
+    elif object_name in OWN_NAMES and "__" not in column and not column.startswith("PC_") and column != column.upper():
         # custom fields, and what accounts take over from contacts as PC_…, have small letters
         message = f"List views of {object_name} know '{column}' under another name"
         return message, f"write the name list views use, such as {OWN_NAMES[object_name]}"
