@@ -32,8 +32,8 @@ def checked_specs(specs: Path, options: dict[str, Any], *, strict: bool = True) 
     return checked
 
 
-def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], mark: str, tests: Sequence[str]) -> Package:
-    """Make the package in a folder named after the mark; one that no org would take ends the command."""
+def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], tests: Sequence[str]) -> Package:
+    """Make the package; one that no org would take ends the command."""
     from generator.cli.package_command import deletions  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.named_tests import problems_of_tests  # noqa: PLC0415 - loaded when the command runs
     from generator.package.limits import directory_problem, limit_problem  # noqa: PLC0415 - as above
@@ -46,7 +46,7 @@ def package_to_send(specs: Path, checked: Checked, options: dict[str, Any], mark
         raise click.UsageError(unknown)
     when: When = "pre" if options["when"] == "pre" else "post"
     gone = deletions(specs, planned, options["directories"], options["against"], when)
-    made = package(planned, options["directories"], deleted=gone.members, when=when, folder=mark)
+    made = package(planned, options["directories"], deleted=gone.members, when=when)
     problem = limit_problem(planned, made, specs, options["directories"])
     found = [*gone.problems, *((problem,) if problem is not None else ())]
     found += problems_of_tests(tests, made.entries, specs.as_posix())

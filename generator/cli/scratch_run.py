@@ -31,7 +31,7 @@ def proven_definition(path: Path) -> ScratchDefinition:
     from generator.kinds.project import DEFAULT_API_VERSION  # noqa: PLC0415 - loaded when the command runs
 
     definition = read_definition(path, DEFAULT_API_VERSION)
-    settings_package(definition.settings, definition.api_version, "")
+    settings_package(definition.settings, definition.api_version)
     return definition
 
 

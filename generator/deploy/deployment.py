@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from generator.deploy.errors import TransientError, UncertainError
+from generator.deploy.errors import OrgError, SignInError, TransientError, UncertainError
 from generator.deploy.org import Org
 from generator.deploy.test_levels import TestLevel
 
@@ -27,18 +27,14 @@ class DeployOptions:
     purge_on_delete: bool = False
 
     def body(self) -> Mapping[str, Any]:
-        """Give the `deployOptions` of the request; a failure always takes everything back, as production demands.
-
-        The zip holds its package in a folder, by which a lost start is recognised: for the platform that is one of
-        several packages, not a single one.
-        """
+        """Give the `deployOptions` of the request; a failure always takes everything back, as production demands."""
         options: dict[str, Any] = {
             "allowMissingFiles": False,
             "checkOnly": self.check_only,
             "ignoreWarnings": self.ignore_warnings,
             "purgeOnDelete": self.purge_on_delete,
             "rollbackOnError": True,
-            "singlePackage": False,
+            "singlePackage": True,
         }
         if self.test_level is not None:
             options["testLevel"] = self.test_level
@@ -64,6 +60,15 @@ class Deployments:
         answer = self._org.get(self._org.path("tooling/query"), q=RECENT)
         records = answer.get("records")
         return [str(record.get("Id")) for record in records or () if isinstance(record, dict)]
+
+    def listed(self) -> Sequence[str] | None:
+        """Give the ids of the latest deployments as far as the user may list them; None where not."""
+        try:
+            return self.recent()
+        except (SignInError, TransientError):
+            raise
+        except OrgError:
+            return None
 
     def start(self, package: bytes, options: DeployOptions) -> str:
         """Upload a package and give the id of its deployment.

@@ -1,16 +1,16 @@
-"""A start whose answer got lost is found again in the org, by a mark that nobody else's deployment carries.
+"""A start whose answer got lost is found again in the org, by what it was asked to do and by the files it reports.
 
-A request to deploy has no field for a label. But its zip may keep the package in a folder of any name, and the org
-repeats that folder in the path of every file it reports: the name, made anew for each start, is the mark. Time, user
-and options would not do, since several jobs of one user deploy the same project at the same time.
+A request to deploy has no field for a label, so a deployment is taken for ours only when nothing speaks against it: it
+is new since the start, its options are the same, every file that it reports is one of the package, and no other new
+deployment fits as well.
 """
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, Final, Protocol
 
 from generator.deploy.errors import OrgError, UncertainError
@@ -19,7 +19,8 @@ from generator.deploy.result import deploy_result, reported_files
 LOOKS: Final = 5
 BETWEEN_LOOKS: Final = 3.0
 """How often, and seconds apart, the list of deployments is read before a start counts as lost."""
-PREFIX: Final = "forcegen-"
+UNPACKAGED: Final = "unpackaged/"
+"""What some orgs put before every path of a package."""
 
 
 class Listing(Protocol):
@@ -34,26 +35,32 @@ class Listing(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """What a start is recognised by: the deployments from before it, and the folder its package lies in."""
+    """What a start is recognised by: the deployments from before it, its options, and the files of its package."""
 
     known: tuple[str, ...] = ()
-    mark: str = ""
-    """Empty for what cannot be recognised: nothing is taken for it."""
+    check_only: bool = False
+    files: frozenset[str] = frozenset()
+    """Empty for what another client has packed: nothing is taken for it."""
 
 
-def new_mark() -> str:
-    """Give the name of a folder that no other start has."""
-    return f"{PREFIX}{secrets.token_hex(8)}"
+class Fit(Enum):
+    """How far a deployment may be the one that is looked for."""
+
+    OURS = "reports files of the package"
+    SILENT = "is over or under way, and reports no file"
+    WAITING = "has not begun"
+    FOREIGN = "is somebody else's"
 
 
-def mark_of(result: Mapping[str, Any]) -> str:
-    """Give the mark of a deployment that forcegen has started, as far as the org has reported its files."""
-    return next((folder for folder in _folders(result) if folder.startswith(PREFIX)), "")
-
-
-def without_mark(path: str) -> str:
-    """Give the path of a file in its package."""
-    return path.partition("/")[2] if path.startswith(PREFIX) else path
+def fit(result: Mapping[str, Any], trace: Trace) -> Fit:
+    """Judge a new deployment by what the org says about it."""
+    state = deploy_result(result)
+    if not trace.files or ("checkOnly" in result and state.check_only is not trace.check_only):
+        return Fit.FOREIGN
+    files = {path.removeprefix(UNPACKAGED) for path in reported_files(result) if path}
+    if files:
+        return Fit.OURS if files <= trace.files else Fit.FOREIGN
+    return Fit.SILENT if state.done or any(state.components) else Fit.WAITING
 
 
 def find(  # noqa: PLR0913 - a listing, what is looked for in it and why, and for how long
@@ -65,59 +72,53 @@ def find(  # noqa: PLR0913 - a listing, what is looked for in it and why, and fo
     clock: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
 ) -> str:
-    """Give the deployment that carries the mark; of one that waits in the org's queue that shows when it begins.
+    """Give the deployment that fits; of one that waits in the org's queue that shows when it begins.
 
     So up to `wait` seconds are spent on deployments that report nothing yet, and some looks when there are none.
-    Raises UncertainError, with the reason, when no deployment carries the mark, or when that cannot be told.
+    Raises UncertainError, with the reason, when none fits, when several do, or when that cannot be told.
     """
     foreign: set[str] = set()
     end = clock() + wait
     look = 0
     while True:
         look += 1
-        waiting: list[str] = []
+        found: dict[Fit, list[str]] = {kind: [] for kind in Fit}
         try:
             for deployment, result in _since(listing, trace, foreign):
-                if trace.mark and trace.mark in _folders(result):
-                    return deployment
-                if _folders(result) or _is_done(result):
-                    foreign.add(deployment)
-                else:
-                    waiting.append(deployment)
+                found[fit(result, trace)].append(deployment)
         except OrgError as error:
             hint = "when the org can be reached again, look for it with: forcegen deploy resume"
             raise UncertainError(f"{reason.message}, and then: {error.message}", hint) from None
-        if waiting and (look >= LOOKS and clock() >= end):
-            hint = f"when {_listed(waiting)} has begun, this tells: forcegen deploy resume"
-            raise UncertainError(f"{reason.message}, and deployments wait that may be it", hint)
-        if not waiting and look >= LOOKS:
-            hint = "see Setup, Deployment Status; start again when it is not there"
-            raise UncertainError(f"{reason.message}, and the org lists no new deployment of it", hint)
+        foreign.update(found[Fit.FOREIGN])
+        begun = found[Fit.OURS] or found[Fit.SILENT]
+        if not found[Fit.WAITING] and len(begun) == 1:
+            return begun[0]
+        if look >= LOOKS and (not found[Fit.WAITING] or clock() >= end):
+            raise _untold([*begun, *found[Fit.WAITING]], reason, waiting=bool(found[Fit.WAITING]))
         sleep(BETWEEN_LOOKS)
 
 
 def running(listing: Listing, trace: Trace) -> str | None:
-    """Give a deployment that still runs and is, or may be, the one with the mark; None when there is none."""
+    """Give a deployment that still runs and is, or may be, the one that is looked for; None when there is none."""
     for deployment, result in _since(listing, trace, set()):
-        folders = _folders(result)
-        if not _is_done(result) and (not folders or trace.mark in folders):
+        if not deploy_result(result).done and fit(result, trace) is not Fit.FOREIGN:
             return deployment
     return None
+
+
+def _untold(fitting: list[str], reason: OrgError, *, waiting: bool) -> UncertainError:
+    names = " or ".join(fitting)
+    if not fitting:
+        hint = "see Setup, Deployment Status; start again when it is not there"
+        return UncertainError(f"{reason.message}, and the org lists no new deployment of it", hint)
+    if waiting:
+        hint = f"when {names} has begun, this tells: forcegen deploy resume"
+        return UncertainError(f"{reason.message}, and deployments wait that may be it", hint)
+    hint = f"see Setup, Deployment Status, then: forcegen deploy resume with {names}"
+    return UncertainError(f"{reason.message}, and several new deployments are like it", hint)
 
 
 def _since(listing: Listing, trace: Trace, without: set[str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for deployment in listing.recent():
         if deployment not in trace.known and deployment not in without:
             yield deployment, listing.status(deployment)
-
-
-def _folders(result: Mapping[str, Any]) -> set[str]:
-    return {path.partition("/")[0] for path in reported_files(result) if path}
-
-
-def _is_done(result: Mapping[str, Any]) -> bool:
-    return deploy_result(result).done
-
-
-def _listed(names: list[str]) -> str:
-    return " or ".join(names)

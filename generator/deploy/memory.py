@@ -23,13 +23,13 @@ class Remembered:
     known: tuple[str, ...] = ()
     """The deployments the org listed before this one was started."""
     check_only: bool = False
-    mark: str = ""
-    """The folder in the zip by which a start is recognised whose answer got lost."""
+    files: tuple[str, ...] = ()
+    """The files of its package, by which a start is recognised whose answer got lost."""
 
     @property
     def trace(self) -> Trace:
         """What the deployment is recognised by as long as its id is not known."""
-        return Trace(self.known, self.mark)
+        return Trace(self.known, self.check_only, frozenset(self.files))
 
 
 def remember(specs: Path, deployment: Remembered) -> None:
@@ -54,8 +54,8 @@ def recall(specs: Path) -> Remembered | None:
     try:
         data: Any = json.loads(_path(specs).read_text(encoding="utf-8"))
         known: Sequence[str] = data["known"]
-        mark = data.get("mark", "")
-        return Remembered(data["instance_url"], data["id"], tuple(known), bool(data["check_only"]), mark)
+        files: Sequence[str] = data.get("files", ())
+        return Remembered(data["instance_url"], data["id"], tuple(known), bool(data["check_only"]), tuple(files))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

@@ -13,7 +13,6 @@ from generator.deploy.deployment import Deployments, DeployOptions
 from generator.deploy.errors import NotMadeError, OrgError, TransientError, UncertainError
 from generator.deploy.follow import follow
 from generator.deploy.grants import mint
-from generator.deploy.lost_start import new_mark
 from generator.deploy.org import Org
 from generator.deploy.result import DeployResult
 from generator.deploy.salesforce_cli import cli_token
@@ -160,7 +159,7 @@ def _deploy_settings(  # noqa: PLR0913, PLR0917 - an org, its settings, the way 
     org: RememberedOrg, definition: ScratchDefinition, access: Access, token: Token, end: float, show: Show
 ) -> None:
     """Deploy what the definition sets; doing so twice changes nothing."""
-    zipped = settings_package(definition.settings, definition.api_version, new_mark())
+    zipped = settings_package(definition.settings, definition.api_version)
     if zipped is None:
         return
     deployments = Deployments(Org(_provider(org, access, token), definition.api_version, session=access.sender))

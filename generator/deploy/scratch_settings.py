@@ -17,10 +17,8 @@ from generator.suggestions import did_you_mean
 SUFFIX: Final = "Settings"
 
 
-def settings_package(settings: Mapping[str, Any], api_version: str, folder: str) -> bytes | None:
+def settings_package(settings: Mapping[str, Any], api_version: str) -> bytes | None:
     """Give the zip that deploys settings by lower-camel type, such as `eventSettings`; None when there are none.
-
-    The package lies in a folder of the zip, as deployments want it.
 
     Raises DefinitionError for a type or a setting that the platform's schema does not know.
     """
@@ -41,7 +39,7 @@ def settings_package(settings: Mapping[str, Any], api_version: str, folder: str)
         files[f"settings/{_member(root)}.settings"] = content
     members = [(SUFFIX, sorted(_member(key[:1].upper() + key[1:]) for key in settings))]
     files[MANIFEST] = template("project/package.xml.j2").render(members=members, version=api_version).encode()
-    return archive({f"{folder}/{path}": content for path, content in files.items()})
+    return archive(files)
 
 
 def _member(root: str) -> str:

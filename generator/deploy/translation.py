@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Final
 
 from generator.deploy.findings import COVERAGE, FAILED, REFUSED, TEST_FAILED, WARNED
-from generator.deploy.lost_start import without_mark
 from generator.deploy.messages import hint_for
 from generator.deploy.result import ComponentMessage, DeployResult, TestResult
 from generator.diagnostics import Diagnostic, Position, Severity, ordered
@@ -71,7 +70,7 @@ def _component(message: ComponentMessage, places: Places) -> Diagnostic:
     what = f"{message.component_type} {message.full_name}".strip()
     problem = f"{what}: {message.problem}" if what else message.problem
     if entry is None:
-        behind = f"{without_mark(message.file)}:{message.line or 1}" if message.file else ""
+        behind = f"{message.file}:{message.line or 1}" if message.file else ""
         return _diagnostic(explanation, problem, Position(places.fallback, 1, 1), behind)
     inside = message.line if places.entry(message.file) is entry else None
     line = _line_of_part(entry, replace(message, line=inside)) or inside

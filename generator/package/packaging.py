@@ -46,12 +46,10 @@ def package(
     *,
     deleted: Members = frozenset(),
     when: When = "post",
-    folder: str = "",
 ) -> Package:
     """Make the package of the given package directories, all of them when none is given.
 
     `deleted` are components, by type and full name, that the org is to lose before or after the rest is deployed.
-    The zip keeps everything in `folder` if there is one: a package among several, as the platform calls it.
     """
     chosen = directories or plan.package_directories
     files = [
@@ -68,7 +66,7 @@ def package(
     gone = manifest_members(deleted)
     if gone:
         contents[f"destructiveChanges{when.title()}.xml"] = _manifest(gone, plan.api_version)
-    zipped = archive({f"{folder}/{path}": content for path, content in contents.items()} if folder else contents)
+    zipped = archive(contents)
     counts = Counter(file.component for file in files if file.component is not None and not _is_part(file.component))
     overlaid = sorted(component for component, count in counts.items() if count > 1)
     return Package(contents, made, members, gone, zipped, overlaid, tuple(excesses(contents, len(zipped))))

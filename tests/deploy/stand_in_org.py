@@ -66,8 +66,10 @@ class Plant:
     coverage_warnings: list[dict[str, Any]] = field(default_factory=list)
     error: str = ""
     single_as_object: bool = False
-    bare: bool = False
-    """Whether files are named without the folder of their package."""
+    prefixed: bool = False
+    """Whether every path is reported below `unpackaged/`."""
+    silent: bool = False
+    """Whether nothing is reported about what was deployed without a problem."""
     looks: int = 1
     """The look at which it is done; 0 for never."""
     waiting: str = "Pending"
@@ -194,20 +196,16 @@ class StandInOrg:
         """Take a package and find in it what is wrong or planted."""
         with zipfile.ZipFile(io.BytesIO(package)) as archive:
             files = {name: archive.read(name) for name in archive.namelist()}
-        folder = ""
-        if not options["singlePackage"]:
-            (folder,) = {name.partition("/")[0] for name in files}
-            files = {name.partition("/")[2]: content for name, content in files.items()}
         self.packages.append(files)
         plant = self.plant
         failures = [*_own_failures(files), *(_failure(item) for item in plant.failures)]
         warnings = [_failure(item) | {"problemType": "Warning", "success": True} for item in plant.warnings]
         named = {item.get("fileName") for item in (*failures, *warnings)}
         taken = [_failure({"fileName": path, "problemType": None, "success": True}) for path in sorted(files)]
-        successes = [*warnings, *(item for item in taken if item["fileName"] not in named)]
-        if folder and not plant.bare:
+        successes = [*warnings, *(item for item in taken if item["fileName"] not in named and not plant.silent)]
+        if plant.prefixed:
             for item in (*failures, *successes):
-                item["fileName"] = f"{folder}/{item['fileName']}" if item.get("fileName") else ""
+                item["fileName"] = f"unpackaged/{item['fileName']}" if item.get("fileName") else ""
         failed = bool(failures or plant.tests or plant.coverage_warnings or plant.error)
         members = sum(map(len, _manifest(files).values()))
         plain = plant.single_as_object

@@ -99,14 +99,14 @@ def deployed(specs: Path, *arguments: str | Path) -> str:
 
 
 @pytest.mark.parametrize("alone", [False, True])
-@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize("prefixed", [False, True])
 def test_a_line_in_an_object_leads_to_the_key_of_its_field(
-    signed_in: StandInOrg, specs: Path, alone: bool, bare: bool
+    signed_in: StandInOrg, specs: Path, alone: bool, prefixed: bool
 ) -> None:
     """A line in an object leads to the key of its field."""
     line = line_of(specs, "objects/Parcel__c.object", "<length>20</length>")
     signed_in.plant.single_as_object = alone
-    signed_in.plant.bare = bare
+    signed_in.plant.prefixed = prefixed
     signed_in.plant.failures = [
         {
             "fileName": "objects/Parcel__c.object",

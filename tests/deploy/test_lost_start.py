@@ -17,7 +17,7 @@ import pytest
 from generator.deploy.deployment import Deployments, DeployOptions
 from generator.deploy.memory import Remembered, recall, remember
 from tests.command_line import run
-from tests.deploy.stand_in_org import Action, Answer, Handler, StandInOrg, reset_after, reset_before, silent
+from tests.deploy.stand_in_org import Action, Answer, Handler, StandInOrg, answers, reset_after, reset_before, silent
 
 SPECS = """\
 kind: Project
@@ -30,6 +30,8 @@ nameField: {label: Parcel Name, type: Text}
 MANIFEST = (
     b'<?xml version="1.0"?><Package xmlns="http://soap.sforce.com/2006/04/metadata"><version>67.0</version></Package>'
 )
+PERMISSION_SET = b'<PermissionSet xmlns="http://soap.sforce.com/2006/04/metadata"><label>Other</label></PermissionSet>'
+LIST = r"GET .*/tooling/query"
 START = r"POST .*/metadata/deployRequest$"
 ROOT = Path(__file__).parents[2]
 
@@ -44,12 +46,14 @@ def specs(tmp_path: Path) -> Path:
 
 
 def of_others(org: StandInOrg, count: int) -> None:
-    """Let other jobs of the same user start something at the same moment."""
+    """Let other jobs start something else at the same moment: other files, or a validation."""
     for number in range(count):
         package = io.BytesIO()
         with zipfile.ZipFile(package, "w") as archive:
-            archive.writestr("forcegen-of-another-job/package.xml" if number else "package.xml", MANIFEST)
-        org.start({"singlePackage": not number}, package.getvalue())
+            archive.writestr("package.xml", MANIFEST)
+            if not number:
+                archive.writestr("permissionsets/Other.permissionset", PERMISSION_SET)
+        org.start({"checkOnly": bool(number)}, package.getvalue())
 
 
 def amid_others(action: Action, before: int = 1, after: int = 2) -> Action:
@@ -70,7 +74,7 @@ def uploads(org: StandInOrg) -> int:
 
 
 def test_it_is_found_among_those_of_others(signed_in: StandInOrg, specs: Path) -> None:
-    """The one that carries the mark is followed, whoever else began at the same time."""
+    """The one with the files of the package is followed, whoever else began at the same time."""
     signed_in.misbehave(START, amid_others(reset_after))
     done = run("deploy", specs)
     assert done.exit_code == 0, done.output
@@ -113,19 +117,41 @@ def test_one_that_waits_is_found_when_it_begins(signed_in: StandInOrg, specs: Pa
     assert (done.exit_code, "0Af000000000002AAA: Succeeded" in done.output) == (0, True), done.output
 
 
-def test_equal_projects_at_the_same_time_find_each_its_own(
-    signed_in: StandInOrg, specs: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Two jobs with the same specs lose both answers, and none follows the other's deployment."""
-    signed_in.misbehave(START, *[amid_others(reset_after, after=1)] * 2)
-    seen = []
-    for job in ("a", "b"):
-        monkeypatch.setenv("FORCEGEN_CACHE_DIR", str(tmp_path / job))
-        assert run("deploy", specs).exit_code == 0
-        remembered = recall(specs)
-        assert remembered is not None
-        seen.append(remembered.id)
-    assert seen == ["0Af000000000002AAA", "0Af000000000005AAA"]
+def test_equal_deployments_are_told_apart_by_a_person(signed_in: StandInOrg, specs: Path) -> None:
+    """Two jobs with the same specs at the same moment: neither deployment is taken, and both are named."""
+
+    def twice(handler: Handler) -> None:
+        reset_after(handler)
+        (deployment,) = handler.org.deployments.values()
+        handler.org.add(deployment.options, deployment.result)
+
+    signed_in.misbehave(START, twice)
+    done = run("deploy", specs)
+    assert done.exit_code == 1
+    assert "several new deployments are like it" in done.stderr
+    assert "forcegen deploy resume with 0Af000000000002AAA or 0Af000000000001AAA" in done.stderr
+    assert uploads(signed_in) == 1
+
+
+def test_an_org_that_reports_no_files_tells_by_its_options(signed_in: StandInOrg, specs: Path) -> None:
+    """Without a file in the report, the only new deployment with the same options is the one."""
+    signed_in.plant.silent = True
+    signed_in.misbehave(START, reset_after)
+    done = run("deploy", specs)
+    assert (done.exit_code, "0Af000000000001AAA: Succeeded" in done.output) == (0, True), done.output
+
+
+def test_where_deployments_cannot_be_listed_nothing_is_guessed(signed_in: StandInOrg, specs: Path) -> None:
+    """A user who may not list deployments deploys all the same; a lost start is left to a person."""
+    refused = answers(400, [{"errorCode": "INVALID_TYPE", "message": "sObject type 'DeployRequest' is not supported"}])
+    signed_in.misbehave(LIST, refused)
+    assert run("deploy", specs).exit_code == 0
+    signed_in.misbehave(LIST, refused)
+    signed_in.misbehave(START, reset_after)
+    done = run("deploy", specs)
+    assert done.exit_code == 1
+    assert "the org lists no new deployment of it" in done.stderr
+    assert uploads(signed_in) == 2
 
 
 def test_a_quick_deployment_is_found_by_what_was_validated(signed_in: StandInOrg, specs: Path) -> None:
@@ -136,34 +162,23 @@ def test_a_quick_deployment_is_found_by_what_was_validated(signed_in: StandInOrg
     assert (done.exit_code, "0Af000000000003AAA: Succeeded" in done.output) == (0, True), done.output
 
 
-def test_what_has_no_mark_is_never_found(signed_in: StandInOrg, specs: Path) -> None:
-    """A validation that another tool has made marks nothing: its lost start is not guessed."""
-    of_others(signed_in, 1)
-    (validation,) = signed_in.deployments.values()
-    validation.options = {"checkOnly": True}
-    signed_in.misbehave(START, reset_after)
-    done = run("deploy", "quick", validation.id, "--specs", specs)
-    assert (done.exit_code, uploads(signed_in)) == (1, 1)
-    assert "the org lists no new deployment of it" in done.stderr
-
-
 def test_a_start_goes_on_once_the_lost_one_has_ended(signed_in: StandInOrg, specs: Path) -> None:
     """After a lost start whose deployment has ended, deploying again is no second start of the same."""
     assert run("deploy", specs).exit_code == 0
     last = recall(specs)
     assert last is not None
-    remember(specs, Remembered(last.instance_url, "", (), mark=last.mark))
+    remember(specs, Remembered(last.instance_url, "", (), files=last.files))
     assert (run("deploy", specs).exit_code, uploads(signed_in)) == (0, 2)
 
 
 def test_memory_of_an_earlier_version_is_understood(specs: Path, own_cache: Path) -> None:
-    """What was remembered before there were marks still names its deployment."""
+    """What was remembered without the files of its package still names its deployment."""
     remember(specs, Remembered("https://acme.my.salesforce.com", "0Af000000000001AAA"))
     (file,) = own_cache.rglob("deployments/*.json")
-    file.write_text(file.read_text(encoding="utf-8").replace(', "mark": ""', ""), encoding="utf-8")
+    file.write_text(file.read_text(encoding="utf-8").replace(', "files": []', ""), encoding="utf-8")
     last = recall(specs)
     assert last is not None
-    assert (last.id, last.mark) == ("0Af000000000001AAA", "")
+    assert (last.id, last.files) == ("0Af000000000001AAA", ())
 
 
 @contextmanager
@@ -191,7 +206,7 @@ def test_a_killed_client_is_found_again(signed_in: StandInOrg, specs: Path) -> N
         assert client.wait(30) == -signal.SIGKILL
     remembered = recall(specs)
     assert remembered is not None
-    assert (remembered.id, bool(remembered.mark)) == ("", True)
+    assert (remembered.id, "package.xml" in remembered.files) == ("", True)
     of_others(signed_in, 2)
     done = run("deploy", "resume", "--specs", specs)
     assert (done.exit_code, uploads(signed_in)) == (0, 1), done.output
@@ -231,15 +246,3 @@ def test_ctrl_c_before_the_org_has_begun_cancels_nothing(
     assert done.exit_code == 1
     assert "The start was interrupted, and the org lists no new deployment of it" in done.stderr
     assert not any(item.canceling for item in signed_in.deployments.values())
-
-
-def test_each_start_has_a_mark_of_its_own(signed_in: StandInOrg, specs: Path) -> None:
-    """The folder in the zip is new for each start."""
-    for _ in range(2):
-        assert run("deploy", specs).exit_code == 0
-    folders = {
-        item["fileName"].partition("/")[0]
-        for deployment in signed_in.deployments.values()
-        for item in deployment.result["details"]["componentSuccesses"]
-    }
-    assert len(folders) == 2

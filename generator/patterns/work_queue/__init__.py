@@ -14,7 +14,7 @@ from generator.model.types import AnyText, ApexClassName, Line, ObjectRef, Refer
 from generator.patterns.alert_service import uses
 from generator.patterns.alert_service.uses import Amount, ApiField, FieldUse, Setting, SettingsRecord, Switch
 from generator.patterns.base import TEST_SUFFIX, ApexPattern
-from generator.patterns.work_queue.example import QUEUE, REST_OF_QUEUE, SETTINGS
+from generator.patterns.work_queue.example import QUEUE, REST_OF_QUEUE, SETTINGS_RECORD
 from generator.platform.names import MAXIMUM_NAME_LENGTH
 
 _FROM_SETTING = QUEUE.replace("TimeoutMinutes: 15", "TimeoutMinutes: {setting: Timeout__c, default: 15}")
@@ -32,7 +32,7 @@ SETTINGS = Explanation(
     rule="A value that comes from a setting needs the record it is read from.",
     source="design of the patterns of jobs",
     bad=_FROM_SETTING,
-    good=_FROM_SETTING + "settings: Packing_Setting.Default\n" + REST_OF_QUEUE + SETTINGS,
+    good=_FROM_SETTING + "settings: Packing_Setting.Default\n" + REST_OF_QUEUE + SETTINGS_RECORD,
 )
 STATUSES = Explanation(
     code="SF552",

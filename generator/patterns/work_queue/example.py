@@ -63,7 +63,7 @@ key: Code__c
 fields:
   Code__c: {payload: code, required: true}
 """
-SETTINGS: Final = """\
+SETTINGS_RECORD: Final = """\
 ---
 kind: CustomMetadataType
 name: Packing_Setting__mdt
