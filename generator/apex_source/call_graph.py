@@ -65,7 +65,6 @@ _CALLS: Final = frozenset(
         ("messaging", "sendemail"),
         ("search", "query"),
         ("system", "enqueuejob"),
-        ("system", "schedule"),
     }
 )
 """Calls that the platform counts for each transaction."""

@@ -52,6 +52,10 @@ class Typing:
             return target == given or "sobject" in (target,)
         return kinds[0] == kinds[1]
 
+    def is_record(self, name: str) -> bool:
+        """Tell whether a type in lower case is an object, so that its values are records."""
+        return bool(name) and (name == "sobject" or self._is_object(name))
+
     def _kind(self, name: str, place: Place) -> str:
         """Tell primitives, collections, records and types of class files from each other."""
         if name in PRIMITIVES:
@@ -62,7 +66,7 @@ class Typing:
             return UNKNOWN
         if self.types.find(name, place.owner) is not None:
             return "declared"
-        return "record" if name == "sobject" or self._is_object(name) else UNKNOWN
+        return "record" if self.is_record(name) else UNKNOWN
 
     def type_of(self, node: Node | None, place: Place) -> str:
         """Give the type of an expression in lower case; NULL for null, VOID for what gives no value."""

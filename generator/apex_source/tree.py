@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 COMMENTS = frozenset({"line_comment", "block_comment"})
 BODIES_KEPT = 256
+ROOT = "parser_output"
+"""What the grammar calls a whole file."""
 _OUTSIDE_GRAMMAR = re.compile(
     rb"""(?P<comment>//[^\n]*|/\*.*?\*/)
     |(?P<lines>\'\'\'.*?\'\'\')
@@ -52,12 +54,30 @@ class Node:
 
     def walk(self, *kinds: str) -> Iterator[Node]:
         """Yield the piece itself and everything in it, of some kinds or of all, in the order of the text."""
+        if self.kind == ROOT and kinds:
+            found = [_by_kind(self).get(kind, []) for kind in kinds]
+            ordered = found[0] if len(found) == 1 else sorted((each for group in found for each in group), key=_number)
+            yield from (node for _, node in ordered)
+            return
         waiting = [self]
         while waiting:
             node = waiting.pop()
             if not kinds or node.kind in kinds:
                 yield node
             waiting.extend(reversed(node.children))
+
+
+@lru_cache(maxsize=BODIES_KEPT)
+def _by_kind(root: Node) -> dict[str, list[tuple[int, Node]]]:
+    """Sort the pieces of a whole file by kind, each with its number in the order of the text."""
+    found: dict[str, list[tuple[int, Node]]] = {}
+    for number, node in enumerate(root.walk()):
+        found.setdefault(node.kind, []).append((number, node))
+    return found
+
+
+def _number(found: tuple[int, Node]) -> int:
+    return found[0]
 
 
 def is_installed() -> bool:

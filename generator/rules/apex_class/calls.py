@@ -12,6 +12,7 @@ from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import example
 from generator.rules.apex_class.code import Code, code_of
+from generator.rules.apex_class.platform_calls import platform_calls
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean
 
@@ -33,6 +34,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 
 def _problems(code: Code, node: Node, place: Place) -> Iterator[Found]:
+    if node.kind in ("field_access", "method_invocation"):
+        yield from platform_calls(code.typing, node, place)
     if node.kind == "method_invocation":
         yield from _call(code, node, place)
     elif node.kind == "object_creation_expression":

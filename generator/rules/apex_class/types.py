@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.apex_source.declarations import TYPES
 from generator.apex_source.expressions import arguments_of
 from generator.apex_source.places import Place, places
 from generator.apex_source.tree import Node
 from generator.explanation import Explanation
 from generator.fields.base import CustomField
 from generator.kinds.base import ObjectView
+from generator.platform.words import PLATFORM_CLASSES
 from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import Body, bodies, example
 from generator.rules.apex_class.code import Code, code_of
@@ -19,6 +21,23 @@ from generator.suggestions import did_you_mean
 CUSTOM = ("__c", "__e", "__mdt", "__b", "__x")
 HINT = "define it in a spec, or declare it under externals"
 PARTS = 2
+SHORTEST = 3
+NEAR = {
+    name.lower(): name
+    for name in "Blob Boolean Database Date Datetime Decimal Double Exception Integer List Long Map Object Set SObject "
+    "String".split()
+}
+"""Types that all Apex uses, by their names in lower case."""
+SCOPED = {
+    name: namespace
+    for namespace, names in {
+        "Database": "batchable batchablecontext deleteresult querylocator saveresult stateful upsertresult",
+        "Messaging": "inboundemail inboundemailhandler inboundemailresult inboundenvelope singleemailmessage",
+        "Cache": "cachebuilder orgpartition sessionpartition",
+    }.items()
+    for name in names.split()
+}
+"""Types that are known by their namespace only."""
 COMPONENTS = {"label": ("CustomLabel", "label"), "page": ("ApexPage", "page")}
 
 
@@ -42,13 +61,54 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         for node in body.root.walk("object_creation_expression"):
             yield from _fields(project, body, node)
         yield from _labels(project, body)
+        yield from _misspelt(project, body)
     code = code_of(project)
     for body, owner in code.declared():
         for node, place in places(owner):
-            if node.kind == "field_access":
+            if node.kind == "method_invocation":
+                yield from _settings(project, body, node)
+            elif node.kind == "field_access":
                 yield from _read(project, code, body, node, place)
             elif node.kind == "assignment_expression":
                 yield from _written(project, code, body, node, place)
+
+
+def _misspelt(project: ResolvedProject, body: Body) -> Iterator[Violation]:
+    """Yield types that are nearly one that all Apex uses; other unknown names may be classes of the org."""
+    own = {node.name.lower() for node in body.root.walk(*TYPES)}
+    scoped = {part.start for node in body.root.walk("scoped_type_identifier") for part in node.children}
+    for node in body.root.walk("type_identifier"):
+        name = node.text.lower()
+        if name in own or name in NEAR or "_" in name or project.has_object(node.text):
+            continue
+        if project.defines("ApexClass", node.text) or project.external("ApexClass", node.text):
+            continue
+        if name in SCOPED and not scoped & {node.start}:
+            yield body.violation(node, f"There is no type {node.text}", f"write {SCOPED[name]}.{node.text}")
+        close = [known for known in NEAR if _is_misspelt(name, known)]
+        if len(close) == 1 and node.text not in PLATFORM_CLASSES:
+            yield body.violation(node, f"There is no type {node.text}", f"did you mean {NEAR[close[0]]}?")
+
+
+def _is_misspelt(name: str, known: str) -> bool:
+    """Tell whether a name has one letter less than a known one, another one, or two the other way round."""
+    if abs(len(name) - len(known)) > 1 or len(name) < SHORTEST or name == known or name.startswith(known):
+        return False
+    if len(name) == len(known):
+        apart = [index for index, pair in enumerate(zip(name, known, strict=True)) if pair[0] != pair[1]]
+        swapped = len(apart) == PARTS and name[apart[0]] == known[apart[1]] and name[apart[1]] == known[apart[0]]
+        return swapped or (len(apart) == 1 and apart[0] > 0)
+    return any(known[:index] + known[index + 1 :] == name for index in range(1, len(known)))
+
+
+def _settings(project: ResolvedProject, body: Body, node: Node) -> Iterator[Violation]:
+    """Yield getAll() of a hierarchy, which only lists of settings have."""
+    of = node.part("object")
+    view = project.object_view(of.text) if of is not None and node.name.lower() == "getall" else None
+    model = project.model("CustomObject", view.name) if view is not None else None
+    if model is not None and getattr(model, "customSettingsType", "") == "Hierarchy":
+        message = f"{view.name if view is not None else ''} is a hierarchy, which has no getAll()"
+        yield body.violation(node, message, "write getOrgDefaults() or getInstance()")
 
 
 def _labels(project: ResolvedProject, body: Body) -> Iterator[Violation]:
