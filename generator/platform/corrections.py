@@ -53,6 +53,7 @@ ADDED_VALUES: Final[Mapping[str, tuple[str, ...]]] = {
 DEFAULTED_AT_DEPLOY: Final = frozenset(
     {
         ("CustomPermission", "isLicensed"),
+        ("FlowStageStep", "entryConditionLogic"),
         ("PlatformCachePartitionType", "allocatedPartnerCapacity"),
         ("TransactionSecurityAction", "endSession"),
         ("TransactionSecurityAction", "freezeUser"),

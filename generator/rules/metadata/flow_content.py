@@ -90,7 +90,7 @@ class FlowContent:
             for key, value in part.values.items():
                 for path, text in _texts(value, (*part.path, key)):
                     if key.endswith(("Reference", "References")) and key not in BY_NAME:
-                        if part.type != "FlowConnector" and key != "startElementReference":
+                        if text and part.type != "FlowConnector" and key != "startElementReference":
                             yield Named(text.removeprefix("{!").removesuffix("}"), path)
                     else:
                         for match in _MERGE.finditer(text):

@@ -41,6 +41,7 @@ def _assigned(project: ResolvedProject, flow: FlowContent, part: Part, object_na
 
 def _reference(project: ResolvedProject, flow: FlowContent, named: Named) -> Iterator[Violation]:
     head, dot, rest = named.text.partition(".")
+    head = head.partition("[")[0]  # an entry of a collection, as transforms name it
     if head in RECORDS and not flow.object_of(head):
         yield _at(flow, named, f"The flow has no {head}", "name the object under start")
     elif head.startswith("$"):

@@ -51,6 +51,8 @@ NODES_BEFORE_SAVE: Final = frozenset(
 OF_RECORDS: Final = frozenset({"RecordAfterSave", "RecordBeforeDelete", "RecordBeforeSave"})
 TRIGGERED: Final = OF_RECORDS | {"PlatformEvent", "Scheduled"}
 WITHOUT_SCREENS: Final = frozenset({"AutoLaunchedFlow", "CustomEvent", "InvocableProcess", "Workflow"})
+APPROVAL: Final = "ApprovalWorkflow"
+OF_APPROVALS: Final = ("recordId", "submitter", "submissionComments")
 DELETED: Final = "RecordBeforeDelete"
 OUTPUT_TYPES: Final = {"SObject": "objectType", "Apex": "apexClass"}
 
@@ -62,6 +64,8 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     """
     for flow in flow_contents(project):
         yield from _start(flow)
+        if flow.content.get("processType") == APPROVAL:
+            yield from _approval(flow)
         for part in flow.parts:
             yield from _shape(flow, part)
             yield from _particular(flow, part)
@@ -110,6 +114,21 @@ def _start(flow: FlowContent) -> Iterator[Violation]:
     if process in WITHOUT_SCREENS and "screens" in flow.content:
         message, hint = f"A flow of the type {process} has no screens", "write processType: Flow"
         yield Violation(flow.document, ("content", "screens"), message, hint, at_key=True)
+
+
+def _approval(flow: FlowContent) -> Iterator[Violation]:
+    """An approval is given the record, who submits it and why, by variables of these names."""
+    for name in OF_APPROVALS:
+        part = flow.part(name)
+        values = part.values if part is not None and part.type == "FlowVariable" else {}
+        if values.get("dataType") != "String" or values.get("isInput") not in {True, "true"}:
+            path = part.path if part is not None else ("content", "processType")
+            hint = f"add the variable {{name: {name}, dataType: String, isInput: true}}"
+            yield Violation(flow.document, path, f"An approval has an input variable '{name}' of the type String", hint)
+    for part in flow.parts:
+        if part.type == "FlowStageStep" and part.values.get("actionType") == "stepInteractive":
+            message, hint = "An approval has no interactive steps", "write stepApproval, or processType: Orchestrator"
+            yield Violation(flow.document, (*part.path, "actionType"), message, hint)
 
 
 def _shape(flow: FlowContent, part: Part) -> Iterator[Violation]:
