@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
@@ -16,6 +17,9 @@ from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.suggestions import did_you_mean, one_of
+
+MOST_CONTROLLING: Final = 300
+"""The values a controlling picklist may have (Salesforce Help, Dependent Picklist Considerations)."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -35,6 +39,14 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 field = view.field(name) if view is not None else None
                 if isinstance(value, str):
                     yield from _member(project, document, field, value, ("values", name))
+
+
+def _all_values(project: ResolvedProject, field: CustomField) -> Sequence[str]:
+    """Give the values of a picklist, restricted or not, as far as specs say."""
+    value_set = getattr(field, "valueSet", None)
+    if isinstance(value_set, ValueSet) and value_set.value is not None:
+        return [value.fullName for value in value_set.value]
+    return values_of(project, field) or ()
 
 
 def values_of(project: ResolvedProject, field: CustomField | None) -> Sequence[str] | None:
@@ -93,6 +105,10 @@ def _dependencies(project: ResolvedProject, document: Document, model: ObjectDoc
                 "use a field of type Picklist or Checkbox",
             )
             continue
+        if controlling is not None and len(_all_values(project, controlling)) > MOST_CONTROLLING:
+            message = f"A controlling picklist has at most {MOST_CONTROLLING} values"
+            path_to_control = ("fields", key, "valueSet", "controllingField")
+            yield Violation(document, path_to_control, message, "use a lookup with a filter instead")
         own = values_of(project, field)
         for value, offered_under in value_set.valueSettings.items():
             if own is not None and value not in own:
