@@ -25,7 +25,8 @@ def command(code: str | None) -> None:
     if found is None:
         from generator.suggestions import did_you_mean  # noqa: PLC0415 - needed for this message only
 
-        raise click.UsageError(f"There is no code '{code}'. {did_you_mean(code.upper(), known)}".rstrip())
+        hint = did_you_mean(code.upper(), known)
+        raise click.UsageError(f"There is no code '{code}'" + (f": {hint}" if hint else ""))
     comment = f"by the comment forcegen: ignore {found.code} because …" if can_be_ignored(found.code) else "cannot be"
     click.echo(f"{found.code}: {found.title}\n\n{found.rule}\n\nSource: {found.source}\nIgnored: {comment}\n\nBad:\n")
     click.echo(_indented(found.bad) + "\nGood:\n\n" + _indented(found.good), nl=False)
