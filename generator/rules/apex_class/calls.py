@@ -40,6 +40,8 @@ def _problems(code: Code, node: Node, place: Place) -> Iterator[Found]:
         yield from _call(code, node, place)
     elif node.kind == "object_creation_expression":
         yield from _creation(code, node, place)
+    elif node.kind == "explicit_constructor_invocation":
+        yield from _chained(code, node, place)
     elif node.kind == "field_access":
         yield from _member(code, node, place)
     elif node.kind == "this" and place.is_static:
@@ -118,6 +120,20 @@ def _creation(code: Code, node: Node, place: Place) -> Iterator[Found]:
         if given not in counts:
             takes = " or ".join(sorted({_taken(item) for item in target.constructors})) or "no values"
             yield node, f"new {target.name} is given {given} {'value' if given == 1 else 'values'}", f"it takes {takes}"
+
+
+def _chained(code: Code, node: Node, place: Place) -> Iterator[Found]:
+    """Yield calls of another constructor, of the class or of its superclass, that is not there."""
+    called, owner = node.part("constructor"), place.owner
+    if called is None or not code.is_whole(owner):
+        return
+    target = owner if called.kind == "this" else next(iter(code.typing.types.ancestors(owner)), None)
+    if target is None:
+        return
+    given = len(arguments_of(node))
+    if given not in ({len(item.parameters) for item in target.constructors} or {0}):
+        takes = " or ".join(sorted({_taken(item) for item in target.constructors})) or "no values"
+        yield node, f"{called.text}(…) is given {given} {'value' if given == 1 else 'values'}", f"it takes {takes}"
 
 
 def _member(code: Code, node: Node, place: Place) -> Iterator[Found]:

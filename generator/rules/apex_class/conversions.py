@@ -12,7 +12,17 @@ from generator.apex_source.types import plain
 
 Found = tuple[Node, str, str]
 _COUNTS = {"list": 1, "set": 1, "map": 2}
-NAMES = {"int": "Integer", "char": "String", "float": "Decimal", "bool": "Boolean", "var": "the type itself"}
+EMPTY = 2
+"""How many pieces an initializer without values has: its braces."""
+NAMES = {
+    "bool": "Boolean",
+    "char": "String",
+    "const": "final and the type",
+    "float": "Decimal",
+    "int": "Integer",
+    "let": "the type itself",
+    "var": "the type itself",
+}
 """Types of other languages, and what they are called in Apex."""
 
 
@@ -49,6 +59,10 @@ def types_with_counts(root: Node) -> Iterator[Found]:
         if name in _COUNTS and len(given) != _COUNTS[name]:
             hint = "write Map<Id, …>" if name == "map" else f"write {name.capitalize()}<…> with one type"
             yield node, f"A {name} has {_COUNTS[name]} type{'s' if name == 'map' else ''}, not {len(given)}", hint
+    for node in root.walk("variable_declarator"):
+        value = node.part("value")
+        if value is not None and value.kind == "array_initializer":
+            yield value, "Values between braces stand alone", "write new Integer[]{ … } or new List<Integer>{ … }"
     for node in root.walk("local_variable_declaration", "field_declaration", "formal_parameter", "method_declaration"):
         kind = node.part("type")
         text = type_text(kind)
@@ -75,6 +89,10 @@ def _elements(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
     made, listed = type_text(node.part("type")), node.part("value")
     dimensions = node.part("dimensions")
     if listed is None or (dimensions is not None and dimensions.text.count("[") > 1):
+        return
+    if made.startswith("map<") != (listed.kind == "map_initializer") and len(listed.children) > EMPTY:
+        hint = "write key => value, …" if made.startswith("map<") else "write value, …"
+        yield listed, f"A {made.partition('<')[0]} is not filled like this", hint
         return
     if made.startswith("map<"):
         inner = made[len("map<") : -1]

@@ -20,12 +20,7 @@ def platform_calls(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
     if of is None:
         return
     if node.kind == "field_access":
-        field, held = node.part("field"), _held(typing, of, place)
-        if field is not None and held and _is_value(typing, of, place):
-            known = {name.lower(): name for name in methods_by_type().get(held, ())}
-            method = known.get(field.text.lower())
-            hint = f"write {method}()" if method else CONFUSED.get((held, field.text.lower()), "call a method of it")
-            yield field, f"A {held} has no field {field.text}", hint
+        yield from _field(typing, node, of, place)
         return
     if node.name.lower() in _WRITES and not arguments_of(node) and typing.is_record(typing.type_of(of, place)):
         yield node, f"A record has no method {node.name}", f"write {node.name.lower()} as user {of.text};"
@@ -38,6 +33,21 @@ def platform_calls(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
     near = f"write {other}" if other else did_you_mean(node.name, known_names)
     if near:
         yield node, f"{held.capitalize()} has no method {node.name}", near
+
+
+def _field(typing: Typing, node: Node, of: Node, place: Place) -> Iterator[Found]:
+    field, held = node.part("field"), _held(typing, of, place)
+    if field is None:
+        return
+    if of.text.lower() == "system" and field.text.lower() == "out":
+        yield field, "System has no out", "write System.debug(…)"
+    elif typing.type_of(of, place) == "aggregateresult" and not any(of.walk("query_expression")):
+        yield field, "What a query adds up has no fields", f"write {of.text}.get('{field.text}')"
+    elif held and _is_value(typing, of, place):
+        known = {name.lower(): name for name in methods_by_type().get(held, ())}
+        method = known.get(field.text.lower())
+        hint = f"write {method}()" if method else CONFUSED.get((held, field.text.lower()), "call a method of it")
+        yield field, f"A {held} has no field {field.text}", hint
 
 
 def _held(typing: Typing, of: Node, place: Place) -> str:

@@ -28,6 +28,8 @@ from generator.rules.base import Rule, Violation
 
 CONDITIONS = frozenset({"if_statement", "while_statement", "do_statement", "ternary_expression", "for_statement"})
 MOMENTS = frozenset({"date", "datetime", "time"})
+MISSING = {"%": "Math.mod(…, …)", "**": "Math.pow(…, …)"}
+"""Operators of other languages, and what Apex has instead."""
 CHANGING = frozenset({"+=", "-=", "*=", "/="})
 Found = tuple[Node, str, str]
 
@@ -144,6 +146,12 @@ def _operated(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
             yield condition, f"A condition is a Boolean, and this is {_article(given)}", hint
     elif node.kind == "binary_expression":
         yield from _binary(typing, node, place)
+    elif node.kind == "array_access":
+        index = node.part("index")
+        given = typing.type_of(index, place)
+        if index is not None and given in PRIMITIVES - {"integer"}:
+            message = f"A list is read by an integer, and this is {_article(given)}"
+            yield index, message, "write the number of the element"
     elif node.kind in ("unary_expression", "update_expression"):
         operand, sign = node.part("operand"), node.part("operator")
         given, operator = typing.type_of(operand, place), sign.text if sign is not None else ""
@@ -154,7 +162,8 @@ def _operated(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
     elif node.kind == "throw_statement":
         thrown = next((child for child in node.children if child.kind not in ("throw", ";")), None)
         given = typing.type_of(thrown, place)
-        if thrown is not None and (given in PRIMITIVES or given.startswith(COLLECTIONS)):
+        never = given in PRIMITIVES or given.startswith(COLLECTIONS) or typing.is_record(given)
+        if thrown is not None and never:
             message = _sentence(f"{_article(given)} cannot be thrown")
             yield thrown, message, "throw new … of an exception class"
 
@@ -163,7 +172,9 @@ def _binary(typing: Typing, node: Node, place: Place) -> Iterator[Found]:
     sign = node.part("operator")
     operator = sign.text if sign is not None else ""
     one, other = typing.type_of(node.part("left"), place), typing.type_of(node.part("right"), place)
-    if operator in ("&&", "||"):
+    if operator in MISSING:
+        yield node, f"Apex has no operator {operator}", f"write {MISSING[operator]}"
+    elif operator in ("&&", "||"):
         for given in {one, other} & (PRIMITIVES - {"boolean"}):
             yield node, f"{operator} joins Booleans, and this is {_article(given)}", "compare it"
     elif operator in ("==", "!=", "<", ">", "<=", ">=", "<>"):
