@@ -218,6 +218,12 @@ class Report(Kind):
                     message = f"The report groups by '{grouping.field}' already"
                     yield Problem(report_findings.CHART, (key, index), message, "remove one of the two")
                 grouped.add(grouping.field.lower())
+        if self.sortColumn is not None and self.sortColumn.lower() not in {
+            *grouped,
+            *(item.field.lower() for item in self.columns),
+        }:
+            message = f"The report has no column '{self.sortColumn}'"
+            yield Problem(report_findings.CHART, ("sortColumn",), message, "add it to columns, or sort by another")
         if self.chart is None or not grouped:
             return
         for key in ("groupingColumn", "secondaryGroupingColumn"):
@@ -274,6 +280,9 @@ class Report(Kind):
                         "add groupingsDown: […], or remove aggregateTypes",
                         at_key=True,
                     )
+            if not self.columns:
+                message = "A Tabular report has columns"
+                yield Problem(report_findings.FORMAT, ("name",), message, "add columns: […]")
             return
         if not self.groupingsDown:
             yield Problem(

@@ -10,6 +10,7 @@ from generator.kinds.flexi_page import FlexiPage
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
+from generator.rules.existing import component_exists
 from generator.rules.flexi_page_or_metadata.pages import over_pages
 from generator.suggestions import did_you_mean
 
@@ -28,7 +29,7 @@ def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iter
         hint = "give force:highlightsPanel properties: {enableActionsConfiguration: true, actionNames: […]}"
         yield Violation(document, ("actions",), message, hint, at_key=True)
     for path, name in _actions(page):
-        if not _exists(project, name):
+        if not _exists(project, name, path):
             hint = did_you_mean(name, project.names("QuickAction")) or (
                 f"add a spec for it, or declare it: externalComponents: {{QuickAction: [{name}]}}"
             )
@@ -44,11 +45,10 @@ def _actions(page: FlexiPage) -> Iterator[tuple[KeyPath, str]]:
             yield (*path, "properties", "actionNames", index), entry.value
 
 
-def _exists(project: ResolvedProject, name: str) -> bool:
-    """Tell whether an action is there; those of standard objects and of the platform are not recorded here."""
-    owner, dot, _ = name.partition(".")
-    standard = not dot or not owner.endswith("__c")
-    return standard or project.defines("QuickAction", name) or project.external("QuickAction", name)
+def _exists(project: ResolvedProject, name: str, path: KeyPath) -> bool:
+    """Tell whether an action is there; those of standard objects are the org's to know, and buttons are no actions."""
+    button = "." not in name and path[0] != "actions"
+    return button or component_exists(project, "QuickAction", name)
 
 
 _BAD = """\

@@ -1,0 +1,1 @@
+"""Rules for projects with documents of the kinds Flow or Metadata."""
