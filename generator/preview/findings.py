@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from generator.explanation import Explanation
+from generator.explanation import Explanation, with_files
+
+_GOOD = with_files(
+    """\
+kind: LightningComponentBundle
+name: depotBoard
+pattern: source
+description: The depots of the day.
+folder: depotBoard
+""",
+    {
+        "depotBoard/depotBoard.js": """\
+import { LightningElement } from 'lwc';
+
+export default class DepotBoard extends LightningElement {}
+""",
+        "depotBoard/depotBoard.html": "<template><p>No depots</p></template>\n",
+        "depotBoard/__tests__/data/preview.json": '{"states": {"loaded": {"apex": {}}}}\n',
+    },
+)
 
 COMPONENT = Explanation(
     "SF811",
@@ -11,7 +30,7 @@ COMPONENT = Explanation(
     "it asks for, shows something, and needs no scrolling to the side on a phone.",
     "forcegen preview, in Chromium with the platform's own runtime and base components",
     "# no spec shows it: a component whose table is wider than a phone, or a preview.json without an answer it needs",
-    "# no spec shows it: the same component, mended in its spec or its preview.json",
+    _GOOD,
 )
 STATES = Explanation(
     "SF812",
@@ -19,6 +38,6 @@ STATES = Explanation(
     "A preview.json has the form that the documentation of forcegen preview gives, and the files it names are there.",
     "README, «forcegen preview»",
     '# no spec shows it: a preview.json with {"states": {"loaded": {"apx": {}}}}',
-    '# no spec shows it: a preview.json with {"states": {"loaded": {"apex": {}}}}',
+    _GOOD,
 )
 EXPLANATIONS = (COMPONENT, STATES)
