@@ -96,6 +96,8 @@ class CustomObject(ObjectDocument):
     """Tasks and events on a record."""
     enableBulkApi: bool = True
     """Bulk API; the same as enableSharing and enableStreamingApi."""
+    enableEnhancedLookup: bool | None = None
+    """Enhanced windows to look records up in, in Salesforce Classic."""
     enableFeeds: bool = False
     """A feed on a record."""
     enableHistory: bool | None = None
@@ -114,6 +116,8 @@ class CustomObject(ObjectDocument):
     """The compact layout at the top of a record's page; derived SYSTEM."""
     actionOverrides: tuple[ObjectActionOverride, ...] | None = None
     """The pages shown in place of the platform's in every app: `{content: Parcel_Page}` for a record page."""
+    deprecated: Literal[False] | None = Field(default=None, exclude=True)
+    """Off; only a managed package that is being released says otherwise."""
     searchLayouts: SearchLayouts | None = None
     """What searches, lookups and the object's tab show."""
     tab: Annotated[Line | None, Field(exclude=True)] = None

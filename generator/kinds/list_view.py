@@ -92,6 +92,8 @@ class ListView(Part):
     """The conditions; all of them unless `booleanFilter` says otherwise."""
     booleanFilter: Line | None = None
     """How the conditions combine, such as `1 AND (2 OR 3)`."""
+    language: Line | None = None
+    """The language of the label where the org translates it, such as `en_US`."""
     queue: Annotated[AnyText, Reference("Queue")] | None = None
     """The queue whose records are listed."""
     sharedTo: SharedTo | None = None

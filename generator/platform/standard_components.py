@@ -96,6 +96,9 @@ _PAGE_TABS: Final = """
     FlowOrchestrationWorkGuides ManagedContent PathAssistant Sales ScratchOrgInfo Surveys dashboard report Waves
 """.split()
 
+WITHOUT_OBJECT: Final = frozenset({"CaseClose", "CaseInteraction", "Global", "UserAlt"})
+"""What the names of layouts begin with that belong to a page of the platform, such as the one that closes a case."""
+
 
 def is_standard(metadata_type: str, name: str) -> bool:
     """Tell whether every org may be expected to have the component; tabs and permissions are known one by one."""

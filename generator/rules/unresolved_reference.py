@@ -11,7 +11,7 @@ from generator.kinds.standard_object import StandardObject
 from generator.model.walk import Found
 from generator.parse import Document
 from generator.platform import standard_objects
-from generator.platform.standard_components import is_standard, standard_names
+from generator.platform.standard_components import WITHOUT_OBJECT, is_standard, standard_names
 from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.platform.standard_value_sets import STANDARD_VALUE_SETS
 from generator.resolve import ResolvedProject
@@ -143,7 +143,7 @@ def _field_exists(project: ResolvedProject, document: Document, found: Found) ->
 def _layout(project: ResolvedProject, document: Document, layout: Layout) -> Iterator[Violation]:
     name = layout.object_name
     if not project.has_object(name):
-        if not project.is_broken(name):
+        if not project.is_broken(name) and name not in WITHOUT_OBJECT:
             yield Violation(
                 document, ("name",), f"There is no object '{name}'", did_you_mean(name, project.names("CustomObject"))
             )

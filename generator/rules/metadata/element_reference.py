@@ -12,6 +12,7 @@ from generator.model.types import BLANK
 from generator.parse import Document
 from generator.platform.references import NAME, ElementReference, element_references
 from generator.platform.schema import Schema, platform_schema
+from generator.platform.standard_components import WITHOUT_OBJECT
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.existing import advice, component_exists, field_advice, field_exists, object_exists
@@ -101,6 +102,8 @@ def _missing(
     project: ResolvedProject, document: Document, model: Metadata, place: Place, reference: ElementReference
 ) -> Iterator[Violation]:
     name = place.text.removeprefix(reference.prefix)
+    if place.type == "Layout" and place.element == NAME and name in WITHOUT_OBJECT:
+        return
     owner = _owner_of(reference, place, model)
     if reference.names == ("CustomField",):
         if owner or "." in name or not reference.owners:
@@ -150,7 +153,7 @@ def _field(project: ResolvedProject, document: Document, place: Place, owner: st
             yield Violation(document, place.path, f"'{name}' names no field", f"write Object__c.{name}")
         return
     if not object_exists(project, owner):
-        if dot:
+        if dot and "." not in owner:  # a report type names the tables it joins by their path
             yield Violation(
                 document, place.path, f"There is no object '{owner}'", advice(project, "CustomObject", owner)
             )
