@@ -35,6 +35,11 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         elif model.type == "CustomObject" and object_category(model.name) != "standard":
             hint = f"write kind: CustomObject, name: {model.name}"
             yield Violation(document, ("type",), "A custom object has a kind of its own", hint)
+        elif model.type == "CustomObject":
+            for key in sorted(model.content.keys() & set(PLACES.values())):
+                message = f"The {key} of {model.name} are written in a document of the object's kind"
+                hint = f"write kind: CustomObject, name: {model.name}, {key}: …"
+                yield Violation(document, ("content", key), message, hint, at_key=True)
 
 
 RULE = Rule(
