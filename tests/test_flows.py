@@ -14,8 +14,12 @@ from tests.folder_cases import GOOD, names, planned
 
 NAMESPACE = {"m": "http://soap.sforce.com/2006/04/metadata"}
 FLOWS = [
-    (case, file.path) for case in names(GOOD) for file in planned(case).files if file.path.endswith(".flow-meta.xml")
+    (case, file.path)
+    for case in names(GOOD)
+    for file in planned(case).files
+    if file.path.endswith(".flow-meta.xml") and file.owner is not None and file.owner.document.model.kind == "Flow"
 ]
+"""The flows that are laid out here; those of kind Metadata say themselves where their elements stand."""
 SPEC = """\
 kind: Flow
 name: Tell_Depot
