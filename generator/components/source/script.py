@@ -33,6 +33,11 @@ _MEMBER = re.compile(
 _FORBIDDEN = (
     (re.compile(r"(?<![\w$.])\$A\s*\."), "$A belongs to Aura components", "use a module of the platform instead"),
     (re.compile(r"(?<![\w$.])import\s*\("), "Modules are not imported dynamically", "write import … from …"),
+    (
+        re.compile(r"(?<![\w$.#])#[A-Za-z_$][\w$]*\s*\([^()]*\)\s*\{"),
+        "The platform's compiler knows no private methods",
+        "write the name without #, or make it a private field with a function",
+    ),
 )
 _DEFAULT_ONLY = re.compile(
     r"@salesforce/(?:apex/|apexContinuation/|label/|schema/|resourceUrl/|messageChannel/|customPermission/)"

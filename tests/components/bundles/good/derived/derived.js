@@ -1,0 +1,2 @@
+import BaseClass from 'c/baseClass';
+export default class Derived extends BaseClass {}
