@@ -11,7 +11,7 @@ from generator.cli.deploy_display import announce, decline
 from generator.cli.deploy_follow_ups import FOLLOW_UPS
 from generator.cli.deploy_options import following, form_of
 from generator.cli.deploy_package import checked_specs, package_to_send, places_of
-from generator.cli.deploy_run import begin, follow_to_end, known, refuse_second
+from generator.cli.deploy_run import begin, begun_now, follow_to_end, refuse_second
 from generator.cli.options import specs_argument
 from generator.cli.org_options import connect
 from generator.deploy.test_levels import TEST_LEVELS
@@ -75,14 +75,11 @@ def start(specs: Path, **options: Any) -> None:
     """Deploy the specs in SPECS."""
     from generator.deploy.deployment import Deployments, DeployOptions  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
-    from generator.deploy.lost_start import new_mark  # noqa: PLC0415 - loaded when the command runs
-    from generator.deploy.memory import Remembered  # noqa: PLC0415 - loaded when the command runs
 
     tests = _tests(options)
     checked = checked_specs(specs, options)
     _prove_level(options["test_level"], checked.project.api_version)
-    mark = new_mark()
-    made = package_to_send(specs, checked, options, mark, tests)
+    made = package_to_send(specs, checked, options, tests)
     asked = DeployOptions(
         check_only=options["check_only"],
         test_level="RunSpecifiedTests" if tests else options["test_level"],
@@ -93,7 +90,7 @@ def start(specs: Path, **options: Any) -> None:
     try:
         deployments = Deployments(connect(options, checked.project.api_version))
         refuse_second(deployments, specs)
-        begun = Remembered(deployments.instance_url, "", known(deployments), asked.check_only, mark)
+        begun = begun_now(deployments, made.files, check_only=asked.check_only)
         deployment = begin(deployments, specs, begun, lambda: deployments.start(made.zipped, asked), options)
         if options["leave"]:
             announce(deployment, form_of(options), check_only=asked.check_only)

@@ -12,7 +12,7 @@ import click
 from generator.cli.deploy_display import decline
 from generator.cli.deploy_options import deployment_argument, following, form_of, showing, specs_option
 from generator.cli.deploy_package import checked_specs, package_as_it_is, places_of
-from generator.cli.deploy_run import begin, follow_to_end, found, known
+from generator.cli.deploy_run import begin, begun_now, follow_to_end, found
 from generator.cli.org_options import connect
 
 if TYPE_CHECKING:
@@ -71,8 +71,8 @@ def cancel(deployment: str | None, specs: Path, **options: Any) -> None:
 @following
 def quick(deployment: str | None, specs: Path, **options: Any) -> None:
     """Deploy what a validation of the last ten days has proven, without running its tests again."""
-    from generator.deploy.lost_start import mark_of  # noqa: PLC0415 - loaded when the command runs
-    from generator.deploy.memory import Remembered, recall  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.memory import recall  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.result import reported_files  # noqa: PLC0415 - loaded when the command runs
 
     last = recall(specs)
     if deployment is None and last is not None and not last.check_only:
@@ -80,8 +80,7 @@ def quick(deployment: str | None, specs: Path, **options: Any) -> None:
         raise click.UsageError(f"The last deployment, {which}, was no validation. Name the id of one.")
 
     def act(deployments: Deployments, validated: str, places: Places) -> None:
-        mark = mark_of(deployments.status(validated))
-        begun = Remembered(deployments.instance_url, "", known(deployments), mark=mark)
+        begun = begun_now(deployments, reported_files(deployments.status(validated)), check_only=False)
         started = begin(deployments, specs, begun, lambda: deployments.quick(validated), options)
         follow_to_end(deployments, started, places, options)
 

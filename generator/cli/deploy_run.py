@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,16 +41,13 @@ def refuse_second(deployments: Deployments, specs: Path) -> None:
         raise OrgError(f"The last start was interrupted, and {deployment}, which may be it, still runs", hint)
 
 
-def known(deployments: Deployments) -> tuple[str, ...]:
-    """Give the deployments from before a start; none where the user may deploy, but not list what others do."""
-    from generator.deploy.errors import OrgError, SignInError, TransientError  # noqa: PLC0415 - as above
+def begun_now(deployments: Deployments, files: Iterable[str], *, check_only: bool) -> Remembered:
+    """Give what is kept of a start before it is sent; where the org lists no deployments, none is ever taken for it."""
+    from generator.deploy.memory import Remembered  # noqa: PLC0415 - loaded when the command runs
 
-    try:
-        return tuple(deployments.recent())
-    except (SignInError, TransientError):
-        raise
-    except OrgError:
-        return ()
+    known = deployments.listed()
+    kept = tuple(sorted(files)) if known is not None else ()
+    return Remembered(deployments.instance_url, "", tuple(known or ()), check_only, kept)
 
 
 def begin(
