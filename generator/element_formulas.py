@@ -15,16 +15,16 @@ from generator.resolve import ResolvedProject
 from generator.rules.metadata.structures import Structure, structures
 
 CONDITIONS: Final[Mapping[tuple[str, str], Context]] = {
-    ("ApprovalEntryCriteria", "formula"): "criteria",
+    ("ApprovalEntryCriteria", "formula"): "approval",
     ("EntitlementProcessMilestoneItem", "milestoneCriteriaFormula"): "criteria",
     ("RuleEntry", "formula"): "rule",
     ("ValidationRule", "errorConditionFormula"): "rule",
-    ("WorkflowRule", "formula"): "rule",
+    ("WorkflowRule", "formula"): "workflow",
 }
 """Elements that hold a condition, by type and element, and what the condition may look at."""
 VALUES: Final[Mapping[tuple[str, str], Context]] = {
-    ("FieldOverride", "formula"): "criteria",
-    ("WorkflowFieldUpdate", "formula"): "rule",
+    ("FieldOverride", "formula"): "action",
+    ("WorkflowFieldUpdate", "formula"): "update",
 }
 """Elements that hold the value of the field beside them."""
 AT_EVERY_CHANGE: Final = "onAllChanges"

@@ -44,7 +44,7 @@ class ProjectScope:
         if self.context == "default":
             message = "A default value cannot read the fields of its record"
             return Looked(Kind.UNKNOWN, message, "use values, functions and globals such as $User.Id")
-        if self.context == "criteria" and rest and first.lower() == self.object_name.lower():
+        if self.context == "action" and rest and first.lower() == self.object_name.lower():
             return self.path(self.object_name, tuple(rest))  # quick actions name the object they start from
         return self.path(self.object_name, reference.steps)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -16,19 +16,14 @@ from generator.formula.value_types import PICKLISTS, Kind
 from generator.labels import article
 from generator.suggestions import did_you_mean, one_of
 
-Context = Literal["field", "rule", "criteria", "default", "filter"]
-"""What the formula is for: the value of a field, a condition over a save or over a record as it is, what a new record
-starts with, or which records a filter lets through."""
+Context = Literal["field", "rule", "workflow", "update", "approval", "action", "criteria", "default", "filter"]
+"""What the formula is for: the value of a field, a validation rule, a workflow rule that is asked at every change, a
+field update, an approval, a predefined value of an action, any other criterion, what a new record starts with, or which
+records a filter lets through."""
 
 NOT_READABLE: Final = {"LongTextArea": "long text area", "Html": "rich text area", "EncryptedText": "encrypted"}
 """Types of fields that a formula field cannot read."""
 SHORTEST_CASE: Final = 4
-_REFUSED: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
-    "field": ("A formula field", known.NOT_IN_FIELDS),
-    "default": ("A default value", known.OF_CHANGES),
-    "criteria": ("A criterion that is not asked at every change", known.OF_CHANGES - {"ISNEW", "ISCLONE"}),
-}
-"""The functions each context refuses, and how findings call it."""
 
 
 @dataclass(slots=True)
@@ -170,15 +165,20 @@ class _Checker:
             for argument in node.arguments:
                 self.any_kind(argument)
             return self.report(ProblemKind.NAME, node.offset, message, hint or "use a function of formulas")
-        what, refused = _REFUSED.get(self._context, ("", frozenset()))
+        what, refused = known.REFUSED.get(self._context, ("", frozenset()))
         if node.name in refused:
             message = f"{what} cannot use {node.name}()"
-            self.report(ProblemKind.CONTEXT, node.offset, message, "move the condition to a validation rule")
-        if not function.takes(len(node.arguments)):
+            moved = node.name in known.OF_CHANGES or node.name in {"REGEX", "VLOOKUP"}
+            hint = "move the condition to a validation rule" if moved else f"leave {node.name}() out"
+            self.report(ProblemKind.CONTEXT, node.offset, message, hint)
+        alone = node.name == "TRUNC" and len(node.arguments) == 1 and self._context not in {"field", "filter"}
+        if alone or not function.takes(len(node.arguments)):
             for argument in node.arguments:
                 self.any_kind(argument)
-            message = f"{node.name}() takes {function.counts}, not {len(node.arguments)}"
-            return self.report(ProblemKind.COUNT, node.offset, message, f"write {_shape(function)}")
+            counts = "2 arguments here" if alone else function.counts
+            message = f"{node.name}() takes {counts}, not {len(node.arguments)}"
+            hint = "write TRUNC(…, 0)" if alone else f"write {_shape(function)}"
+            return self.report(ProblemKind.COUNT, node.offset, message, hint)
         return self._arguments(node, function)
 
     def _arguments(self, node: Call, function: known.Function) -> Kind:
@@ -191,6 +191,9 @@ class _Checker:
             if letters == known.FIELD:
                 self._field_itself(node, argument)
             kind = self._argument(node, argument, index, letters)
+            if node.name in known.NEVER_BLANK and kind is Kind.BOOLEAN:
+                message = f"{node.name}() takes no {kind.value}: a checkbox is never blank"
+                self.report(ProblemKind.TYPE, start_of(argument), message, "compare the value itself, or use NOT(…)")
             first = kind if index == 0 else first
         if node.name in known.LITERAL_ONLY:
             if not isinstance(node.arguments[1], Constant):

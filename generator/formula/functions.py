@@ -53,9 +53,25 @@ ELSEWHERE: Final = frozenset(
     "GETRECORDIDS INCLUDE JUNCTIONIDLIST LINKTO PARENTGROUPVAL PREDICT PREVGROUPVAL REQUIRESCRIPT URLFOR".split()
 )
 """Functions of buttons, pages, reports and Einstein that no formula of an object has."""
-OF_CHANGES: Final = frozenset({"ISCHANGED", "ISCLONE", "ISNEW", "PRIORVALUE", "VLOOKUP"})
+OF_CHANGES: Final = frozenset({"ISCHANGED", "ISCLONE", "ISNEW", "PRIORVALUE"})
 """Functions that look at a save, which formula fields and default values are not part of."""
-NOT_IN_FIELDS: Final = OF_CHANGES | {"REGEX"}
+OF_PAGES: Final = frozenset({"HTMLENCODE", "IMAGEPROXYURL", "JSENCODE", "JSINHTMLENCODE", "URLENCODE"})
+"""Functions of what is rendered for the web: buttons, e-mails and flows."""
+SHOWN: Final = frozenset({"HYPERLINK", "IMAGE"})
+"""Functions whose result is shown, never compared or stored."""
+REFUSED: Final[Mapping[str, tuple[str, frozenset[str]]]] = {
+    "field": ("A formula field", OF_CHANGES | OF_PAGES | {"REGEX", "VLOOKUP"}),
+    "rule": ("A validation rule", OF_PAGES | SHOWN),
+    "workflow": ("A workflow rule", OF_PAGES | SHOWN | {"VLOOKUP"}),
+    "update": ("A field update", OF_PAGES | SHOWN | {"VLOOKUP"}),
+    "approval": ("An approval", OF_PAGES | SHOWN | {"VLOOKUP"}),
+    "action": ("A predefined value", OF_CHANGES | OF_PAGES | SHOWN | {"UNIXTIMESTAMP", "VLOOKUP"}),
+    "criteria": ("A criterion that is not asked at every change", OF_PAGES | SHOWN | {"ISCHANGED", "PRIORVALUE"}),
+    "default": ("A default value", OF_CHANGES | OF_PAGES | SHOWN),
+}
+"""How findings call each context of formulas, and the functions it refuses (Functions by Context, and as orgs do)."""
+NEVER_BLANK: Final = frozenset({"ISBLANK", "ISNULL"})
+"""Functions that a checkbox cannot be asked with: it is always true or false."""
 OF_ONE_RECORD: Final = frozenset({"ISCHANGED", "PRIORVALUE"})
 """Functions that know the fields of the record that is saved, and of no parent."""
 UNITS: Final = frozenset({"km", "mi"})

@@ -10,8 +10,8 @@ from generator.formula.value_types import Kind
 JOINED: Final[Mapping[str, tuple[Kind, ...]]] = {"&&": (Kind.BOOLEAN,), "||": (Kind.BOOLEAN,), "&": (Kind.TEXT,)}
 """Operators whose operands and result are of one kind."""
 EQUALITY: Final = frozenset({"=", "==", "<>", "!="})
-COMPARED: Final = (Kind.NUMBER, Kind.DATE, Kind.DATETIME, Kind.TIME)
-"""What can be greater or less; texts cannot."""
+COMPARED: Final = (Kind.NUMBER, Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.TEXT)
+"""What can be greater or less."""
 
 _N, _D, _M, _T, _X = Kind.NUMBER, Kind.DATE, Kind.DATETIME, Kind.TIME, Kind.TEXT
 ARITHMETIC: Final[Mapping[str, Mapping[tuple[Kind, Kind], Kind]]] = {
