@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
 from generator.fields.base import CustomField
 from generator.platform import standard_objects
-from generator.platform.standard_components import is_standard
+from generator.platform.standard_components import is_standard, standard_object_names
 from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.resolve import ResolvedProject
 from generator.rules.picklist_value import values_of
@@ -53,6 +53,7 @@ class ProjectSchema:
 
     def has_object(self, name: str) -> bool:
         """Tell whether there is such an object; what could not be read is not reported on top."""
+        name = _cased(name)
         return self.project.has_object(name) or self.project.is_broken(name) or self._is_open(name)
 
     def _is_open(self, name: str) -> bool:
@@ -69,6 +70,7 @@ class ProjectSchema:
 
     def field(self, object_name: str, name: str) -> FieldFacts | None:
         """Look a field up."""
+        object_name = _cased(object_name)
         view = self.project.object_view(object_name)
         found = view.field(name) if view is not None else None
         if view is not None and found is not None:
@@ -143,11 +145,21 @@ class ProjectSchema:
         return FieldFacts(name, _SYSTEM_TYPES.get(name, _UNKNOWN), relationship_name=relationship_name)
 
 
+def _cased(name: str) -> str:
+    """Write the name of an object of the platform the way the platform does; queries may write it in any case."""
+    return _names_of_platform().get(name.lower(), name)
+
+
+@cache
+def _names_of_platform() -> Mapping[str, str]:
+    return {name.lower(): name for name in standard_object_names()}
+
+
 @cache
 def _standard_children(object_name: str) -> frozenset[str] | None:
     """Give the platform's child relationships of an object in lower case; None where they are not recorded."""
     objects = standard_objects.standard_objects()
-    found = objects.get(next((name for name in objects if name.lower() == object_name.lower()), ""))
+    found = objects.get(_cased(object_name))
     return frozenset(name.lower() for name in found.child_relationships) or None if found is not None else None
 
 

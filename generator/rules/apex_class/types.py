@@ -38,6 +38,7 @@ SCOPED = {
     for name in names.split()
 }
 """Types that are known by their namespace only."""
+_NAMES_A_VARIABLE = ("variable_declarator", "formal_parameter", "enhanced_for_statement")
 COMPONENTS = {"label": ("CustomLabel", "label"), "page": ("ApexPage", "page")}
 
 
@@ -113,9 +114,13 @@ def _settings(project: ResolvedProject, body: Body, node: Node) -> Iterator[Viol
 
 def _labels(project: ResolvedProject, body: Body) -> Iterator[Violation]:
     packaged: set[int] = set()
+    variables = {found.name.lower() for found in body.root.walk(*_NAMES_A_VARIABLE)}
     for node in body.root.walk("field_access"):
         of, field = node.part("object"), node.part("field")
-        words = node.text.lower().replace(" ", "").removeprefix("system.").split(".")
+        text = node.text.lower().replace(" ", "")
+        words = text.removeprefix("system.").split(".")
+        if text.partition(".")[0] in variables:
+            continue
         if of is None or field is None or words[0] not in COMPONENTS or node.start in packaged:
             continue
         packaged.add(node.start)  # what stands in `Label.package.Name` is a part of it
