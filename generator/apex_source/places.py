@@ -20,7 +20,7 @@ _NO_EXPRESSIONS: Final = frozenset(
 _BLOCKS: Final = frozenset({"block", "constructor_body", "switch_block", "accessor_list"})
 
 
-TYPES_KEPT: Final = 512
+TYPES_KEPT: Final = 8192
 
 
 class Local(NamedTuple):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMENTS = frozenset({"line_comment", "block_comment"})
-BODIES_KEPT = 256
+BODIES_KEPT = 4096
 ROOT = "parser_output"
 """What the grammar calls a whole file."""
 _OUTSIDE_GRAMMAR = re.compile(

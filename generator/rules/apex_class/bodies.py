@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.apex_source.tree import Node, parse
 from generator.explanation import with_files
@@ -34,6 +35,13 @@ class Body:
 
 def bodies(project: ResolvedProject, *, broken: bool = False) -> Iterator[Body]:
     """Yield the bodies that could be read; those with syntax errors only where `broken` asks for them."""
+    return (body for body in _bodies(project) if broken or not body.root.is_broken)
+
+
+@lru_cache(maxsize=1)
+def _bodies(project: ResolvedProject) -> tuple[Body, ...]:
+    """Read the class files of a project once for all rules."""
+    found = []
     for document in documents_of(project, "source"):
         model = document.model
         if not isinstance(model, ApexPattern):
@@ -42,9 +50,10 @@ def bodies(project: ResolvedProject, *, broken: bool = False) -> Iterator[Body]:
             file = getattr(model, key, None)
             text = project.companion(model, file) if file else ""
             root = parse(text) if text else None
-            if root is not None and (broken or not root.is_broken):
+            if root is not None:
                 violating = Violation(document, (key,), "", companion=file or "")
-                yield Body(violating, name, text, root, model.apiVersion or project.api_version)
+                found.append(Body(violating, name, text, root, model.apiVersion or project.api_version))
+    return tuple(found)
 
 
 def example(body: str) -> str:
