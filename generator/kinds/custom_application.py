@@ -7,11 +7,12 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from generator.explanation import Explanation
 from generator.fields.values import Colour
 from generator.kinds.action_overrides import AppActionOverride, AppProfileActionOverride
 from generator.kinds.base import Kind
 from generator.labels import label_of
-from generator.model.base import Model
+from generator.model.base import Model, Problem
 from generator.model.types import AnyText, Label, LongApiName, Reference, ShortDescription
 
 
@@ -26,6 +27,16 @@ class Brand(Model):
     """The name of the logo's content asset."""
     shouldOverrideOrgTheme: bool = False
     """Whether the app's colour wins over the org's theme."""
+
+
+TAB_TWICE = Explanation(
+    code="SF688",
+    title="Tab twice in an app",
+    rule="An app shows a tab once.",
+    source="Metadata API Developer Guide, CustomApplication, tabs",
+    bad="kind: CustomApplication\nname: Depots\ntabs: [standard-Account, standard-home, standard-Account]\n",
+    good="kind: CustomApplication\nname: Depots\ntabs: [standard-Account, standard-home]\n",
+)
 
 
 class CustomApplication(Kind):
@@ -69,6 +80,14 @@ class CustomApplication(Kind):
         for key, overrides in self.overrides():
             tree[key] = [override.tree() for override in overrides]
         return tree
+
+    def problems(self, name: str) -> Iterator[Problem]:
+        """Refuse a tab that stands in the app twice."""
+        yield from super().problems(name)
+        for index, tab in enumerate(self.tabs):
+            if tab in self.tabs[:index]:
+                message = f"The tab '{tab}' stands in the app a second time"
+                yield Problem(TAB_TWICE, ("tabs", index), message, "remove one of the two")
 
     def overrides(self) -> Iterator[tuple[str, Sequence[AppActionOverride | AppProfileActionOverride]]]:
         """Yield the overrides for all profiles, then those for one, each with their key."""

@@ -15,6 +15,7 @@ from generator.rules.base import Rule, Violation
 from generator.rules.metadata.contents import entries
 
 INTERVIEW: Final = "flowruntime:interview"
+NO_SCREENS: Final = "AutoLaunchedFlow"
 UNTRIGGERED: Final = frozenset({None, "None", "", "Capability"})
 
 
@@ -23,16 +24,22 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
     Source: Salesforce Help, Flow Element: Subflow; «We can't find the … flow».
     """
-    triggered = {
-        name: how for name in project.names("Flow") if (how := _trigger(project.model("Flow", name))) is not None
-    }
-    if not triggered:
+    flows = {name: project.model("Flow", name) for name in project.names("Flow")}
+    if not flows:
         return
     for document in project.documents:
         for path, name in _called(document):
-            if name in triggered:
-                message = f"'{name}' is started by {triggered[name]} and cannot be called"
+            trigger = _trigger(flows.get(name))
+            if trigger is not None:
+                message = f"'{name}' is started by {trigger} and cannot be called"
                 yield Violation(document, path, message, "name a flow without a trigger")
+            elif name in flows and document.model.kind == "FlexiPage" and not _has_screens(flows[name]):
+                message = f"A page shows the screens of a flow, and '{name}' has none"
+                yield Violation(document, path, message, "name a flow of the type Flow, with screens")
+
+
+def _has_screens(model: Kind | None) -> bool:
+    return isinstance(model, Metadata) and (model.content.get("processType") != NO_SCREENS)
 
 
 def _trigger(model: Kind | None) -> str | None:
@@ -87,7 +94,8 @@ RULE = Rule(
     Explanation(
         code="SF687",
         title="Call of a flow that starts by itself",
-        rule="Subflows, quick actions and pages name flows that nothing else starts: no record, event or time.",
+        rule="Subflows, quick actions and pages name flows that nothing else starts, no record, event or time; pages "
+        "name flows with screens.",
         source="Salesforce Help, Flow Element: Subflow",
         bad=_BAD,
         good=_BAD.replace("trigger: {record: Account, triggerType: RecordBeforeSave}\n", ""),

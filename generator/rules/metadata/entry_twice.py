@@ -25,19 +25,17 @@ _GRANTS: Final[Mapping[str, str]] = {
 }
 KEYS: Final[Mapping[str, Mapping[str, str]]] = {
     "ApprovalProcess": {"approvalStep": "name"},
-    "CustomApplication": {"tabs": ""},
     "CustomObjectTranslation": {"fields": "name", "layouts": "layout", "validationRules": "name"},
     "EntitlementProcess": {"milestones": "milestoneName"},
     "LightningMessageChannel": {"lightningMessageFields": "fieldName"},
     "MutingPermissionSet": _GRANTS,
     "PermissionSet": {**_GRANTS, "tabSettings": "tab"},
-    "PermissionSetGroup": {"permissionSets": ""},
     "Profile": {**_GRANTS, "tabVisibilities": "tab"},
     "Queue": {"queueSobject": "sobjectType"},
     "QuickAction": {"fieldOverrides": "field"},
     "Translations": {"customApplications": "name", "customLabels": "name", "customTabs": "name"},
 }
-"""By metadata type: the elements whose entries have names, and which element is the name; empty for the entry."""
+"""By metadata type: the elements whose entries have names, and which element is the name."""
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -52,12 +50,13 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         for element, key in KEYS.get(model.type, {}).items():
             seen: set[str] = set()
             for path, item in entries(model.content, element):
-                name = item.get(key) if isinstance(item, Mapping) else item if not key else None
+                name = item.get(key) if isinstance(item, Mapping) else None
                 if not isinstance(name, str):
                     continue
                 if name.lower() in seen:
-                    place = (*path, key) if key else path
-                    yield Violation(document, place, f"'{name}' stands here a second time", "remove one of the two")
+                    yield Violation(
+                        document, (*path, key), f"'{name}' stands here a second time", "remove one of the two"
+                    )
                 seen.add(name.lower())
 
 
