@@ -27,7 +27,7 @@ RULE = Rule(
         code="SF785",
         title="Class files that nobody reads",
         rule="What class files beside specs hold is checked where forcegen is installed with its extra `apex`.",
-        source="README, «Installation»",
+        source="README, «Start»",
         bad=f"{NO_SPEC}a spec with a class file, where forcegen is installed without its extra `apex`",
         good=example("public with sharing class ParcelRouter {}"),
     ),
