@@ -121,9 +121,10 @@ def test_equal_deployments_are_told_apart_by_a_person(signed_in: StandInOrg, spe
     """Two jobs with the same specs at the same moment: neither deployment is taken, and both are named."""
 
     def twice(handler: Handler) -> None:
-        reset_after(handler)
+        handler.right_answer()
         (deployment,) = handler.org.deployments.values()
         handler.org.add(deployment.options, deployment.result)
+        handler.reset()
 
     signed_in.misbehave(START, twice)
     done = run("deploy", specs)
