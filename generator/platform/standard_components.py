@@ -82,6 +82,8 @@ _PATTERNS: Final = {
 }
 _COMPANION: Final = re.compile(r"(?:ChangeEvent|Feed|History|OwnerSharingRule|Share|Tag)$")
 """What the names of the objects end with that the platform keeps beside an object."""
+_OF_LAYOUTS: Final = frozenset({"CaseClose", "CaseInteraction", "Global", "Knowledge__kav", "PersonAccount", "UserAlt"})
+"""What layouts, rules and record types call objects that are parts or sorts of others."""
 _PAGE_TABS: Final = """
     AppLauncher AppManager Approvals Calendar Chatter CollaborationGroup ConsoleHome ContentNotes ContentSearch
     ContentSubscriptions DataAssessment DelegatedAccount DeveloperHub Documents EmailTemplates EnhancedLetterhead
@@ -127,7 +129,7 @@ def standard_names(metadata_type: str) -> frozenset[str]:
 @functools.cache
 def standard_object_names() -> frozenset[str]:
     """Name every object of the platform, those too of which no more than the name is recorded."""
-    return _listed("standard_object_names.txt") | frozenset(standard_objects.standard_objects())
+    return _listed("standard_object_names.txt") | _OF_LAYOUTS | frozenset(standard_objects.standard_objects())
 
 
 @functools.cache
