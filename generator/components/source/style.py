@@ -16,7 +16,7 @@ _REFUSED = (
     (re.compile(r">>>"), "The selector >>> is no longer known", "style the component itself"),
     (re.compile(r"/deep/"), "The selector /deep/ is no longer known", "style the component itself"),
     (re.compile(r":host-context\b"), ":host-context is not known", "use a class, or a custom property"),
-    (re.compile(r"::slotted\b"), "::slotted is not known", "style the slotted element where it is written"),
+    (re.compile(r":root\b"), ":root is not known", "set custom properties on :host"),
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _URL_IMPORT = re.compile(r"@import\s+(?:url\(|['\"](?:https?:)?//)")
