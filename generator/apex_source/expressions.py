@@ -49,8 +49,18 @@ class Typing:
         if UNKNOWN in kinds or NULL in (target, given):
             return True
         if kinds == ["record", "record"]:
-            return target == given or "sobject" in (target,)
-        return kinds[0] == kinds[1]
+            return target in (given, "sobject")
+        return kinds[0] == kinds[1] and self._lists_fit(target, given, place)
+
+    def _lists_fit(self, target: str, given: str, place: Place) -> bool:
+        """Tell whether a list can take another: records of one object, and lists of any records, fit both ways."""
+        if not (target.startswith("list<") and given.startswith("list<")):
+            return True
+        elements = [name[len("list<") : -1] for name in (target, given)]
+        kinds = [self._kind(plain(name), place) for name in elements]
+        if UNKNOWN in kinds or "sobject" in elements:
+            return True
+        return kinds[0] == kinds[1] and (kinds[0] != "record" or elements[0] == elements[1])
 
     def is_record(self, name: str) -> bool:
         """Tell whether a type in lower case is an object, so that its values are records."""

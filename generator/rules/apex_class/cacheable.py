@@ -13,7 +13,7 @@ from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import bodies, example
 from generator.rules.base import Rule, Violation
 
-_READS = ("Query", "query", "querywithbinds", "countquery")
+_READS = ("countquery", "query", "querywithbinds")
 Found = tuple[Node, str, str]
 
 
@@ -39,9 +39,12 @@ def _problems(method: Node, graph: CallGraph) -> Iterator[Found]:
     for piece in (method, *graph.called(method)):
         for node in piece.walk("dml_expression", "method_invocation"):
             work = work_of(node)
-            if _is_cache(node) or (work and work.rpartition(".")[2].lower() not in _READS and work != "Query"):
-                message = f"{node.text.split('(')[0].strip()} stands in the cacheable method {method.name}"
-                yield node, message.replace("\n", " "), "remove cacheable=true, or move it to another method"
+            what = work if work.rpartition(".")[2].lower() not in _READS else ""
+            if _is_cache(node):
+                what = node.text.partition("(")[0].strip()
+            if what:
+                message = f"{what} stands in the cacheable method {method.name}"
+                yield node, message, "remove cacheable=true, or move it to another method"
 
 
 def _is_cache(node: Node) -> bool:
