@@ -44,7 +44,9 @@ def over_pages(project: ResolvedProject, check: CheckPage) -> Iterator[Violation
         if isinstance(model, FlexiPage):
             yield from check(project, document, model)
         elif (
-            isinstance(model, Metadata) and model.type == "FlexiPage" and model.content.get("type") in DEFAULT_TEMPLATES
+            isinstance(model, Metadata)
+            and model.type == "FlexiPage"
+            and str(model.content.get("type")) in DEFAULT_TEMPLATES
         ):
             read = read_page(model)
             for violation in check(project, document, read.page):

@@ -55,7 +55,7 @@ def _endpoint(document: Document, content: Mapping[str, Any]) -> Iterator[Violat
     found = {}
     for path, item in entries(content, "namedCredentialParameters"):
         if isinstance(item, Mapping):
-            found[item.get("parameterType")] = (path, item)
+            found[str(item.get("parameterType"))] = (path, item)
     for needed in ("Url", "Authentication"):
         if needed not in found:
             message = f"A credential of the type {kind} has a parameter of the type {needed}"

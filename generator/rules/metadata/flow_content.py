@@ -161,4 +161,4 @@ def _text(value: Any) -> str:
 
 
 def _true(value: Any) -> bool:
-    return value in {True, "true"}
+    return value in (True, "true")

@@ -73,8 +73,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 def _start(flow: FlowContent) -> Iterator[Violation]:
     start, place = flow.start, ("content", "start")
-    trigger, changed = start.get("triggerType"), start.get("recordTriggerType")
-    object_name = start.get("object")
+    trigger, changed, object_name = (_word(start.get(key)) for key in ("triggerType", "recordTriggerType", "object"))
     if trigger in OF_RECORDS | {"PlatformEvent"} and not object_name:
         yield Violation(
             flow.document, (*place, "triggerType"), f"A flow of {trigger} names its object", "add object: …"
@@ -107,7 +106,7 @@ def _start(flow: FlowContent) -> Iterator[Violation]:
     if "scheduledPaths" in start and trigger not in {"RecordAfterSave", "PlatformEvent"}:
         message = "Only a flow that runs after a record is saved has scheduled paths"
         yield Violation(flow.document, (*place, "scheduledPaths"), message, "write triggerType: RecordAfterSave", True)
-    process = flow.content.get("processType")
+    process = _word(flow.content.get("processType"))
     if trigger in TRIGGERED and process == "Flow":
         message = "A flow with screens is started by people, not by a trigger"
         yield Violation(flow.document, ("content", "processType"), message, "write AutoLaunchedFlow")
@@ -121,7 +120,7 @@ def _approval(flow: FlowContent) -> Iterator[Violation]:
     for name in OF_APPROVALS:
         part = flow.part(name)
         values = part.values if part is not None and part.type == "FlowVariable" else {}
-        if values.get("dataType") != "String" or values.get("isInput") not in {True, "true"}:
+        if values.get("dataType") != "String" or values.get("isInput") not in (True, "true"):
             path = part.path if part is not None else ("content", "processType")
             hint = f"add the variable {{name: {name}, dataType: String, isInput: true}}"
             yield Violation(flow.document, path, f"An approval has an input variable '{name}' of the type String", hint)
@@ -181,6 +180,10 @@ def _particular(flow: FlowContent, part: Part) -> Iterator[Violation]:
 
 def _given(values: Mapping[str, Any], key: str) -> bool:
     return values.get(key) not in (None, "", (), [], False, "false")
+
+
+def _word(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _list(value: Any) -> tuple[Any, ...]:

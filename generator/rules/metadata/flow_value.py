@@ -190,11 +190,11 @@ def _screen_field(flow: FlowContent, part: Part) -> Iterator[Violation]:
 
 
 def _action(project: ResolvedProject, flow: FlowContent, part: Part) -> Iterator[Violation]:
-    name, action_type = part.values.get("actionName"), part.values.get("actionType")
+    name, action_type = part.values.get("actionName"), str(part.values.get("actionType"))
     if action_type in NAMED_AFTER_THEIR_TYPE and name != action_type:
         message = f"There is no action '{name}' of the type {action_type}"
         yield Violation(flow.document, (*part.path, "actionName"), message, f"write {action_type}")
-    elif isinstance(action_type, str) and action_type in PARAMETERS:
+    elif action_type in PARAMETERS:
         yield from _parameters(flow, part, action_type)
     elif action_type == "apex" and isinstance(name, str) and project.defines("ApexClass", name):
         interface = getattr(project.model("ApexClass", name), "invocable_interface", None)
@@ -247,7 +247,7 @@ def _variables(project: ResolvedProject, name: str, switch: str) -> set[str] | N
 
 
 def _is(value: Any) -> bool:
-    return value in {True, "true"}
+    return value in (True, "true")
 
 
 _BAD = """\
