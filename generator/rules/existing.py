@@ -44,7 +44,7 @@ def field_exists(project: ResolvedProject, object_name: str, name: str) -> bool:
         return True
     view = project.object_view(object_name)
     if view is not None and view.category == "standard" and not name.endswith("__c"):
-        return misspelt_standard_field(object_name, name) is None
+        return misspelt_standard_field(object_name, name) is None or _is_lookup(project, object_name, name)
     if view is None and project.has_object(object_name) is False:
         return not name.endswith("__c") or project.is_broken(object_name)
     relationship, dot, rest = name.partition(".")
@@ -54,10 +54,17 @@ def field_exists(project: ResolvedProject, object_name: str, name: str) -> bool:
         if field is None:  # what a lookup of the org leads to is not declared
             return f"{relationship.removesuffix('__r')}__c".lower() in view.external_fields
         return isinstance(parent, str) and field_exists(project, parent, rest)
-    return path_exists(project, object_name, name) or (
-        # how approvals, actions and criteria call a standard lookup
-        "." not in name and not name.endswith("__c") and path_exists(project, object_name, f"{name}Id")
-    )
+    return path_exists(project, object_name, name) or _is_lookup(project, object_name, name)
+
+
+def _is_lookup(project: ResolvedProject, object_name: str, name: str) -> bool:
+    """Tell a standard lookup as approvals, actions and criteria call it: by its relationship, `Account`."""
+    if "." in name or name.endswith("__c"):
+        return False
+    recorded = standard_fields().get(object_name.lower())
+    if recorded is not None:
+        return f"{name}Id".lower() in recorded
+    return path_exists(project, object_name, f"{name}Id")
 
 
 def advice(project: ResolvedProject, metadata_type: str, name: str) -> str:
