@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from generator.diagnostics import KeyPath
 from generator.explanation import Explanation
+from generator.kinds.base import Kind
 from generator.kinds.metadata import Metadata
+from generator.kinds.settings import Settings
 from generator.model.types import BLANK
 from generator.parse import Document
 from generator.platform.references import NAME, ElementReference, element_references
@@ -49,16 +51,22 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     schema = platform_schema()
     for document in project.documents:
         model = document.model
-        if not isinstance(model, Metadata):
+        if isinstance(model, Metadata):
+            begin = Place(model.type, NAME, _owner(model), ("name",), (model.content,))
+            places = (begin, *_places(schema, model.type, model.content, ("content",), ()))
+        elif isinstance(model, Settings):
+            places = tuple(_places(schema, model.root, model.settings, ("settings",), ()))
+        else:
             continue
-        begin = Place(model.type, NAME, _owner(model), ("name",), (model.content,))
-        for place in (begin, *_places(schema, model.type, model.content, ("content",), ())):
+        for place in places:
             for reference in table.get((place.type, place.element), ()):
                 if _applies(reference, place):
-                    yield from _missing(project, document, model, place, reference)
+                    yield from _missing(project, document, place, reference)
 
 
-def _owner(model: Metadata) -> str:
+def _owner(model: Kind) -> str:
+    if not isinstance(model, Metadata):
+        return ""
     if model.type == "QuickAction" and "." not in model.name:
         return ""
     return model.name.rpartition("-")[0] if model.type == "CustomObjectTranslation" else _first(model)
@@ -99,12 +107,12 @@ def _applies(reference: ElementReference, place: Place) -> bool:
 
 
 def _missing(
-    project: ResolvedProject, document: Document, model: Metadata, place: Place, reference: ElementReference
+    project: ResolvedProject, document: Document, place: Place, reference: ElementReference
 ) -> Iterator[Violation]:
     name = place.text.removeprefix(reference.prefix)
     if place.type == "Layout" and place.element == NAME and name in WITHOUT_OBJECT:
         return
-    owner = _owner_of(reference, place, model)
+    owner = _owner_of(reference, place, document.model)
     if reference.names == ("CustomField",):
         if owner or "." in name or not reference.owners:
             yield from _field(project, document, place, owner, name)
@@ -125,7 +133,7 @@ def _missing(
     yield Violation(document, place.path, message, advice(project, metadata_type, full_name))
 
 
-def _owner_of(reference: ElementReference, place: Place, model: Metadata) -> str:
+def _owner_of(reference: ElementReference, place: Place, model: Kind) -> str:
     for owner in reference.owners:
         if owner == NAME:
             return _owner(model)
