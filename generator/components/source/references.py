@@ -152,6 +152,10 @@ def _schema(project: ResolvedProject, offset: int, name: str) -> Iterator[Mistak
         return
     for index, part in enumerate(path):
         is_last = index == len(path) - 1
+        if not is_last and part.endswith("__c"):
+            hint = f"relationships end in __r: write {part[:-1]}r"
+            yield Mistake(offset, f"'{part}' is a field, and no relationship", hint)
+            return
         if not is_last and not part.endswith("__r"):
             return  # a relationship of the platform's own
         field = part if is_last else f"{part[:-1]}c"

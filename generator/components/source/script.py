@@ -159,9 +159,7 @@ def mistakes(text: str) -> Iterator[Mistake]:
     code = code_only(text)
     for pattern, message, hint in _FORBIDDEN:
         yield from (Mistake(match.start(), message, hint) for match in pattern.finditer(code))
-    for match in _EXPORT_ALL.finditer(code):
-        if not _OWN_FILE.match(text, match.end()):  # the files of one component are compiled together
-            yield Mistake(match.start(), "A script does not export everything of another one", "name what is exported")
+    yield from _exports(text, code)
     known: set[str] = set()
     of_platform: set[str] = set()
     for item in imports(text):
@@ -174,12 +172,6 @@ def mistakes(text: str) -> Iterator[Mistake]:
         if _DEFAULT_ONLY.match(item.module) and set(item.names) - {"default", "*"}:
             message = f"'{item.module}' has a default export only"
             yield Mistake(item.offset, message, f"write import name from '{item.module}'")
-    for match in list(_DEFAULT_EXPORT.finditer(code))[1:]:
-        yield Mistake(match.start(), "A script has a second default export", "leave one class")
-    for match in _ANY_DECORATOR.finditer(code):
-        if match["name"] not in ("api", "track", "wire"):
-            hint = did_you_mean(match["name"], ("api", "track", "wire")) or "use api, track or wire"
-            yield Mistake(match.start(), f"Components have no decorator @{match['name']}", hint)
     seen: dict[tuple[int, str], str] = {}
     for member in decorated(text):
         yield from _member(member, known, of_platform)
@@ -189,6 +181,19 @@ def mistakes(text: str) -> Iterator[Mistake]:
                 message = f"'{member.name}' has @api already"
                 yield Mistake(member.offset, message, "write @api once, before its getter or its setter")
             seen[key] = member.accessor
+
+
+def _exports(text: str, code: str) -> Iterator[Mistake]:
+    """Yield exports that a script cannot have, and decorators that are not the platform's."""
+    for match in _EXPORT_ALL.finditer(code):
+        if not _OWN_FILE.match(text, match.end()):  # the files of one component are compiled together
+            yield Mistake(match.start(), "A script does not export everything of another one", "name what is exported")
+    for match in list(_DEFAULT_EXPORT.finditer(code))[1:]:
+        yield Mistake(match.start(), "A script has a second default export", "leave one class")
+    for match in _ANY_DECORATOR.finditer(code):
+        if match["name"] not in ("api", "track", "wire"):
+            hint = did_you_mean(match["name"], ("api", "track", "wire")) or "use api, track or wire"
+            yield Mistake(match.start(), f"Components have no decorator @{match['name']}", hint)
 
 
 def _member(member: Decorated, known: set[str], of_platform: set[str]) -> Iterator[Mistake]:

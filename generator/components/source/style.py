@@ -20,18 +20,30 @@ _REFUSED = (
 )
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _URL_IMPORT = re.compile(r"@import\s+(?:url\(|['\"](?:https?:)?//)")
+_TWO_DECLARATIONS = re.compile(r"[\w-]+\s*:[^:(){}]*\s[\w-]+\s*:\s")
+_OPEN_COMMENT = re.compile(r"/\*(?:(?!\*/).)*\Z", re.DOTALL)
+_OPEN_STRING = re.compile(r"['\"][^'\"\n]*(?=\n|\Z)")
 _DECLARATIONS = re.compile(r"\{(?P<body>[^{}]*)\}")
+
+
+def _texts_hidden(text: str) -> str:
+    """Give the style sheet with blanks for comments and closed texts, signs included."""
+    return _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def mistakes(text: str) -> Iterator[Mistake]:
     """Yield what the platform's compiler refuses in a style sheet."""
-    code = _HIDDEN.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    code = _texts_hidden(text)
     for prelude in _PRELUDE.finditer(code):
         if prelude[0].lstrip().startswith("@"):
             continue
         for match in _ID.finditer(re.sub(r"\[[^\]]*\]", lambda part: " " * len(part[0]), prelude[0])):
             message = f"The selector '#{match['name']}' names an id"
             yield Mistake(prelude.start() + match.start(), message, "select by class")
+    opened_comment = _OPEN_COMMENT.search(text)
+    if opened_comment is not None and not code[opened_comment.start() :].strip():
+        yield Mistake(opened_comment.start(), "The comment is not closed", "write */ behind it")
+    yield from (Mistake(match.start(), "The text is not closed", "close it") for match in _OPEN_STRING.finditer(code))
     for pattern, message, hint in _REFUSED:
         yield from (Mistake(match.start(), message, hint) for match in pattern.finditer(code))
     for match in _URL_IMPORT.finditer(_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)):
@@ -39,6 +51,10 @@ def mistakes(text: str) -> Iterator[Mistake]:
     for block in _DECLARATIONS.finditer(code):
         for declaration in re.finditer(r"[^;]+", block["body"]):
             words = declaration[0].strip()
+            if _TWO_DECLARATIONS.match(words):
+                place = block.start("body") + declaration.start() + len(declaration[0]) - len(declaration[0].lstrip())
+                message = f"'{words.split(':')[0].strip()}' has no semicolon behind its value"
+                yield Mistake(place, message, "write property: value;")
             if words and ":" not in words and words[0] not in "@)":  # a semicolon in brackets ends nothing
                 place = block.start("body") + declaration.start() + len(declaration[0]) - len(declaration[0].lstrip())
                 yield Mistake(place, f"'{words.split()[0]}' has no colon behind it", "write property: value;")
