@@ -17,7 +17,6 @@ _NAMES: Final = {
         SiteTemplate StdExceptionTemplate Unauthorized UnderConstruction
     """.split(),
     "BusinessHours": ["Default"],
-    "CompactLayout": ["SYSTEM"],
     "PlatformEventChannel": ["ChangeEvents"],
     "Profile": [
         "Admin",
@@ -72,6 +71,7 @@ _NAMES: Final = {
     """.split(),
 }
 _PATTERNS: Final = {
+    "CompactLayout": r"(?:\w+\.)?SYSTEM",
     "CustomApplication": r"standard__\w+",
     "EmailTemplate": r"unfiled\$public/(?:Communit|Commerce|Headless|Marketing|SUPPORT|Sales|Support)\w*",
     "MatchingRule": r"\w+\.Standard_\w+",

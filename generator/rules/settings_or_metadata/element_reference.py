@@ -23,7 +23,7 @@ from generator.rules.unresolved_reference import WORDS
 BY_LABEL = frozenset({"CustomObjectTranslation", "GlobalValueSetTranslation", "Layout", "StandardValueSetTranslation"})
 """Types whose full names join what they belong to and their own name by a hyphen."""
 MAIN_PARTS = frozenset(
-    {"FieldSet", "Layout", "MatchingRule", "QuickAction", "RecordType", "ValidationRule", "WebLink"}
+    {"CompactLayout", "FieldSet", "Layout", "MatchingRule", "QuickAction", "RecordType", "ValidationRule", "WebLink"}
     | {"WorkflowAlert", "WorkflowFieldUpdate", "WorkflowFlowAction", "WorkflowKnowledgePublish"}
     | {"WorkflowOutboundMessage", "WorkflowTask"}
 )
