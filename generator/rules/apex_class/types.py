@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.apex_source.declarations import TYPES
 from generator.apex_source.expressions import arguments_of
 from generator.apex_source.places import Place, places
 from generator.apex_source.tree import Node
@@ -48,10 +47,12 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     Names with a namespace are left to the org. Source: Apex compiler, see the explanation.
     """
     for body in bodies(project):
+        packaged = _packaged(body)
         for node in body.root.walk("type_identifier"):
             name = node.text.lower()
             if (
                 node.field != "upsert_key"
+                and node.start not in packaged
                 and name.endswith(CUSTOM)
                 and name.count("__") == 1
                 and not project.has_object(node.text)
@@ -76,11 +77,12 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
 
 def _misspelt(project: ResolvedProject, body: Body) -> Iterator[Violation]:
     """Yield types that are nearly one that all Apex uses; other unknown names may be classes of the org."""
-    own = {node.name.lower() for node in body.root.walk(*TYPES)}
+    own = {item.name.lower() for _, item in code_of(project).declared()}
+    packaged = _packaged(body)
     scoped = {part.start for node in body.root.walk("scoped_type_identifier") for part in node.children}
     for node in body.root.walk("type_identifier"):
         name = node.text.lower()
-        if name in own or name in NEAR or "_" in name or project.has_object(node.text):
+        if name in own or name in NEAR or "_" in name or node.start in packaged or project.has_object(node.text):
             continue
         if project.defines("ApexClass", node.text) or project.external("ApexClass", node.text):
             continue
@@ -100,6 +102,12 @@ def _is_misspelt(name: str, known: str) -> bool:
         swapped = len(apart) == PARTS and name[apart[0]] == known[apart[1]] and name[apart[1]] == known[apart[0]]
         return swapped or (len(apart) == 1 and apart[0] > 0)
     return any(known[:index] + known[index + 1 :] == name for index in range(1, len(known)))
+
+
+def _packaged(body: Body) -> set[int]:
+    """Give the places of types that are named with a namespace, which only the org knows."""
+    scoped = (node for node in body.root.walk("scoped_type_identifier") if not node.text.lower().startswith("schema."))
+    return {part.start for node in scoped for part in node.children[1:]}
 
 
 def _settings(project: ResolvedProject, body: Body, node: Node) -> Iterator[Violation]:
