@@ -64,16 +64,23 @@ def test_permission_sets_are_assigned_by_a_person(tmp_path: Path) -> None:
     assert "- `sf org assign permset --name Depot --on-behalf-of USERNAME`: For the depot.\n" in text
 
 
+EXECUTE = "public void execute(SchedulableContext context) { }"
+SCHEDULE = "public static Id schedule() { return null; }"
+
+
 @pytest.mark.parametrize(
     ("source", "line"),
     [
-        ("public class Job implements Schedulable { }", "System.schedule('Job', '0 0 * * * ?', new Job());"),
         (
-            "public class Job implements Queueable,\n    Schedulable { public static Id schedule() { } }",
+            f"public class Job implements Schedulable {{ {EXECUTE} }}",
+            "System.schedule('Job', '0 0 * * * ?', new Job());",
+        ),
+        (
+            f"public class Job implements Database.Stateful,\n    Schedulable {{ {EXECUTE} {SCHEDULE} }}",
             "Job.schedule();",
         ),
         ("// class Other implements Schedulable {\npublic class Job { }", ""),
-        ("@IsTest\nprivate class Job implements Schedulable { }", ""),
+        (f"@IsTest\nprivate class Job implements Schedulable {{ {EXECUTE} }}", ""),
     ],
 )
 def test_classes_that_can_be_scheduled_are(source: str, line: str, tmp_path: Path) -> None:
