@@ -15,6 +15,7 @@ from generator.platform.corrections import (
     FILE_ROOTS_BESIDE_METADATA,
     FREE_FORM,
 )
+from generator.platform.newer import newer
 from generator.platform.wsdl import REPEATED, REQUIRED, CompiledSchema
 
 ANY_TYPE = "xsd:anyType"
@@ -34,7 +35,7 @@ class Schema:
 
     def __init__(self, compiled: CompiledSchema) -> None:
         self.version = compiled["version"]
-        self._rows = {**ADDED_TYPES, **compiled["types"]}
+        self._rows = {**newer().types, **ADDED_TYPES, **compiled["types"]}
         self._enum_rows = compiled["enums"]
         self._types: dict[str, Mapping[str, Element]] = {}
         self._enums: dict[str, tuple[str, ...]] = {}
@@ -51,7 +52,11 @@ class Schema:
         """Give the values of an enumeration in WSDL order, or None where any text is allowed."""
         known = self._enums.get(name)
         if known is None and name in self._enum_rows:
-            known = self._enums[name] = (*self._enum_rows[name].split("\n"), *ADDED_VALUES.get(name, ()))
+            known = self._enums[name] = tuple(
+                dict.fromkeys(
+                    (*self._enum_rows[name].split("\n"), *ADDED_VALUES.get(name, ()), *newer().values.get(name, ()))
+                )
+            )
         return known
 
     def rank(self, type_name: str) -> Mapping[str, int]:
@@ -79,10 +84,13 @@ class Schema:
     def _expand(self, name: str) -> dict[str, Element]:
         base, _, own = self._rows[name].partition("|")
         elements = dict(self.complex_type(base) or {}) if base else {}
-        added = ADDED_ELEMENTS.get(name)
         rows = own.split(";") if own else []
+        added = [
+            row for rows_of in (newer().elements, ADDED_ELEMENTS) for row in rows_of.get(name, "").split(";") if row
+        ]
         if added:
-            rows = sorted({row.partition(" ")[0]: row for row in [*added.split(";"), *rows]}.values())
+            merged = {row.partition(" ")[0]: row for row in [*rows, *added, *rows]}
+            rows = sorted(merged.values()) if rows == sorted(rows) else list(merged.values())
         for row in rows:
             element_name, type_name, flags = row.split(" ")
             place = (name, element_name)

@@ -12,6 +12,7 @@ from generator.kinds.objects import ObjectDocument
 from generator.kinds.settings import Settings
 from generator.parse import Document
 from generator.platform.api_versions import ELEMENTS, NEWEST, OLDEST, TYPES
+from generator.platform.newer import SINCE, newer
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 
@@ -27,21 +28,30 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         yield Violation(project.settings_document, ("apiVersion",), message, 'write apiVersion: "66.0"')
         return
     yield from _of_components(project, max(version, NEWEST))
-    newer = {name: since for name, since in TYPES.items() if since > version}
-    elements = {name: since for name, since in ELEMENTS.items() if since > version}
-    if not newer and not elements:
+    too_new = {name: since for name, since in TYPES.items() if since > version}
+    elements = _elements_after(version)
+    if not too_new and not elements:
         return
     for document in project.documents:
         for symbol in document.model.symbols():
-            if symbol.metadata_type in newer:
-                what = f"{symbol.metadata_type} needs API version {newer[symbol.metadata_type]}.0"
-                yield Violation(document, symbol.path or ("name",), what, _hint(newer[symbol.metadata_type]))
+            since = too_new.get(symbol.metadata_type)
+            if since is not None:
+                what = f"{symbol.metadata_type} needs API version {since}.0"
+                yield Violation(document, symbol.path or ("name",), what, _hint(since))
         for type_name, path, written in _written(document):
             for key in written:
                 since = elements.get((type_name, key))
                 if since is not None:
                     message = f"{key} of a {type_name} needs API version {since}.0"
                     yield Violation(document, (*path, key), message, _hint(since), at_key=True)
+
+
+def _elements_after(version: int) -> Mapping[tuple[str, str], int]:
+    found = {name: since for name, since in ELEMENTS.items() if since > version}
+    if version < SINCE:
+        for type_name, rows in newer().elements.items():
+            found |= {(type_name, row.partition(" ")[0]): SINCE for row in rows.split(";")}
+    return found
 
 
 def _of_components(project: ResolvedProject, newest: int) -> Iterator[Violation]:

@@ -11,6 +11,7 @@ import pytest
 
 from generator.platform import wsdl
 from generator.platform.corrections import ADDED_ELEMENTS
+from generator.platform.newer import newer
 from generator.platform.schema import Element, Schema, platform_schema
 from generator.platform.schema_cache import load_compiled_schema
 from generator.platform.wsdl import compile_wsdl, find_wsdl
@@ -136,3 +137,13 @@ def test_nothing_heavy_is_imported() -> None:
         [sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_what_is_newer_than_the_wsdl_leaves_its_order_alone(schema: Schema) -> None:
+    compiled = load_compiled_schema()
+    for name in newer().elements:
+        declared = [row.partition(" ")[0] for row in compiled["types"][name].partition("|")[2].split(";") if row]
+        elements = list(schema.complex_type(name) or {})
+        assert [element for element in elements if element in declared] == declared, name
+    assert "styleProperties" in (schema.complex_type("FlowScreenField") or {})
+    assert "HasError" in (schema.enum("FlowComparisonOperator") or ())
