@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+from generator.components.example import COLUMNS, CONTROLLER, PARCEL, PARCEL_LIST, ROWS
 from generator.explanation import Explanation
 from generator.kinds.base import Element
 from generator.labels import label_of
@@ -12,26 +13,7 @@ from generator.model.base import Model, Problem
 from generator.model.types import WHOLE_NUMBER, AnyText, Line, Number
 from generator.platform.lightning_targets import TARGETS
 
-_LIST = """\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcels}
-columns: [{property: name}]
-targets: [lightning__AppPage]
-"""
+_LIST = PARCEL + CONTROLLER + PARCEL_LIST + ROWS + COLUMNS + "targets: [lightning__AppPage]\n"
 
 PROPERTY = Explanation(
     code="SF585",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.components.example import CONTROLLER, PARCEL, PARCEL_LIST, ROWS
 from generator.explanation import Explanation
 from generator.model.base import Problem
 
@@ -12,24 +13,7 @@ if TYPE_CHECKING:
     from generator.components.live_list import LiveList
     from generator.components.live_list.parameters import RowAction
 
-_EXAMPLE = """\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcels}
-"""
+_EXAMPLE = PARCEL + CONTROLLER + PARCEL_LIST + ROWS
 
 LIST = Explanation(
     code="SF583",

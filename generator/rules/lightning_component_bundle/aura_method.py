@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.components.example import COLUMNS, CONTROLLER, PARCEL, PARCEL_LIST, ROWS
 from generator.explanation import Explanation
 from generator.kinds.base import ApexCall, AuraMethod
 from generator.parse import Document
@@ -64,44 +65,8 @@ RULE = Rule(
         rule="A component calls static methods marked @AuraEnabled of classes that exist, with parameters they have; "
         "what it wires is cacheable.",
         source="Metadata API: «Unable to find Apex action class referenced as …»; LWC Developer Guide, Apex Methods",
-        bad="""\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcel}
-columns: [{property: name}]
-""",
-        good="""\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcels}
-columns: [{property: name}]
-""",
+        bad=PARCEL + CONTROLLER + PARCEL_LIST + "rows: {method: ParcelController.getParcel}\n" + COLUMNS,
+        good=PARCEL + CONTROLLER + PARCEL_LIST + ROWS + COLUMNS,
     ),
     check,
 )

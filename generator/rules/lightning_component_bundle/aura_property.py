@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.components.example import COLUMNS, CONTROLLER, PARCEL, PARCEL_LIST, ROWS
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
@@ -47,44 +48,8 @@ RULE = Rule(
         title="Property that an answer does not have",
         rule="A component reads properties that the answer of its Apex method has.",
         source="LWC Developer Guide, Call Apex Methods",
-        bad="""\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcels}
-columns: [{property: nome}]
-""",
-        good="""\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcels}
-columns: [{property: name}]
-""",
+        bad=PARCEL + CONTROLLER + PARCEL_LIST + ROWS + "columns: [{property: nome}]\n",
+        good=PARCEL + CONTROLLER + PARCEL_LIST + ROWS + COLUMNS,
     ),
     check,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from generator.components.example import COLUMNS, CONTROLLER, PARCEL, PARCEL_LIST, ROWS, SCAN
 from generator.explanation import Explanation
 from generator.parse import Document
 from generator.resolve import ResolvedProject
@@ -70,32 +71,7 @@ def _list_views(project: ResolvedProject, document: Document) -> Iterator[Violat
             yield Violation(document, place, f"There is no list view '{action.listView}' of {action.object}", hint)
 
 
-_BAD = """\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: PlatformEvent
-name: Parcel_Scan__e
-publishBehavior: PublishAfterCommit
-fields:
-  Step__c: {type: Text, length: 20}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcels}
-columns: [{property: name}]
-stream: {event: Parcel_Scan__e}
-"""
+_BAD = PARCEL + SCAN + CONTROLLER + PARCEL_LIST + ROWS + COLUMNS + "stream: {event: Parcel_Scan__e}\n"
 
 RULE = Rule(
     Explanation(

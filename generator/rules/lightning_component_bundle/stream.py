@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.components.example import COLUMNS, CONTROLLER, PARCEL, PARCEL_LIST, ROWS, SCAN
 from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
@@ -41,39 +42,22 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield Violation(document, ("stream", *path), message, hint, at_key=path[0] == "matches")
 
 
-_BAD = """\
-kind: CustomObject
-name: Parcel__c
-nameField: {label: Parcel Name, type: Text}
----
-kind: PlatformEvent
-name: Parcel_Scan__e
-publishBehavior: PublishAfterCommit
-fields:
-  Step__c: {type: Text, length: 20}
----
-kind: ApexClass
-name: ParcelController
-pattern: aura-controller
-description: Parcels for the depot's board.
-queries:
-  getParcels: {description: The latest parcels., query: "SELECT Id, Name FROM Parcel__c LIMIT 50"}
----
+_BAD = (
+    PARCEL
+    + SCAN
+    + CONTROLLER
+    + """\
 kind: LightningComponentBundle
 name: eventStream
 pattern: event-stream
 description: One subscription for all components of a page.
 ---
-kind: LightningComponentBundle
-name: parcelList
-pattern: live-list
-description: The latest parcels.
-rows: {method: ParcelController.getParcels}
-columns: [{property: name}]
-stream:
-  event: Parcel_Scan__e
-  matches: {Stop__c: [sorted]}
 """
+    + PARCEL_LIST
+    + ROWS
+    + COLUMNS
+    + "stream:\n  event: Parcel_Scan__e\n  matches: {Stop__c: [sorted]}\n"
+)
 
 RULE = Rule(
     Explanation(
