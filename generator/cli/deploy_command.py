@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +92,8 @@ def start(specs: Path, **options: Any) -> None:
         deployments = Deployments(connect(options, checked.project.api_version))
         refuse_second(deployments, specs)
         begun = begun_now(deployments, made.files, check_only=asked.check_only)
-        deployment = begin(deployments, specs, begun, lambda: deployments.start(made.zipped, asked), options)
+        sent = partial(deployments.start, made.zipped, asked, begun.listed)
+        deployment = begin(deployments, specs, begun, sent, options)
         if options["leave"]:
             announce(deployment, form_of(options), check_only=asked.check_only)
             return

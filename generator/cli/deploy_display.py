@@ -72,7 +72,7 @@ def write_reports(result: DeployResult, places: Places, junit_file: Path | None,
     """Write the files that CI reads."""
     from generator.deploy.reports import cobertura, junit  # noqa: PLC0415 - for these options only
 
-    wanted = ((junit_file, junit(result, "forcegen deploy")), (coverage_file, cobertura(result, places.entries)))
+    wanted = ((junit_file, junit(result, "forcegen deploy")), (coverage_file, cobertura(result, places)))
     for path, content in wanted:
         if path is not None:
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -81,7 +81,7 @@ def quick(deployment: str | None, specs: Path, **options: Any) -> None:
 
     def act(deployments: Deployments, validated: str, places: Places) -> None:
         begun = begun_now(deployments, reported_files(deployments.status(validated)), check_only=False)
-        started = begin(deployments, specs, begun, lambda: deployments.quick(validated), options)
+        started = begin(deployments, specs, begun, lambda: deployments.quick(validated, begun.listed), options)
         follow_to_end(deployments, started, places, options)
 
     _with_deployment(deployment, specs, options, act)

@@ -110,8 +110,8 @@ def _interrupted(deployments: Deployments, begun: Remembered, options: dict[str,
     from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
 
     if not _wants_cancel(options["on_interrupt"]):
-        click.echo("Whether the org has begun before the interruption, this tells: forcegen deploy resume", err=True)
-        sys.exit(1)
+        hint = "whether the org has begun before, this tells: forcegen deploy resume"
+        raise OrgError("The start was interrupted", hint)
     return found(deployments, begun, OrgError("The start was interrupted"), {**options, "wait": 0})
 
 
@@ -122,6 +122,7 @@ def follow_to_end(
     from generator.cli.deploy_display import Progress, conclude, write_reports  # noqa: PLC0415 - as above
     from generator.deploy.errors import OrgError  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.follow import follow  # noqa: PLC0415 - loaded when the command runs
+    from generator.deploy.result import DeployResult  # noqa: PLC0415 - loaded when the command runs
     from generator.deploy.translation import findings  # noqa: PLC0415 - loaded when the command runs
 
     progress = Progress(quiet=form_of(options) == "json")
@@ -135,8 +136,9 @@ def follow_to_end(
         except KeyboardInterrupt:
             progress.end()
             if interrupted or not _wants_cancel(options["on_interrupt"]):
-                click.echo(f"It goes on in the org; follow it with: forcegen deploy resume {deployment}", err=True)
-                sys.exit(1)
+                if result is None:
+                    result = DeployResult(deployment, "Unknown", False, False)
+                conclude(result, (), form_of(options))
             interrupted = canceled = True
             _cancel(deployments, deployment)
         except OrgError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -70,8 +70,8 @@ class Deployments:
         except OrgError:
             return None
 
-    def start(self, package: bytes, options: DeployOptions) -> str:
-        """Upload a package and give the id of its deployment.
+    def start(self, package: bytes, options: DeployOptions, known: Collection[str] | None = None) -> str:
+        """Upload a package and give the id of its deployment; `known` are those that the org has listed before.
 
         Raises UncertainError when the org may have begun although no answer came: look for the deployment then, and
         never start again.
@@ -81,7 +81,7 @@ class Deployments:
             "json": (None, request, "application/json"),
             "file": ("package.zip", package, "application/zip"),
         }
-        return _id(self._org.post_once(self._path, files=files, timeout=UPLOAD))
+        return _id(self._org.post_once(self._path, arrived=self._arrived(known), files=files, timeout=UPLOAD))
 
     def status(self, deployment: str) -> Mapping[str, Any]:
         """Give the `deployResult` of a deployment, with details."""
@@ -95,12 +95,24 @@ class Deployments:
         """Ask the org to stop a deployment; it goes on until it says so itself."""
         self._org.patch(f"{self._path}/{deployment}", {"deployResult": {"status": "Canceling"}})
 
-    def quick(self, validated: str) -> str:
+    def quick(self, validated: str, known: Collection[str] | None = None) -> str:
         """Deploy what a validation of the last ten days has proven, and give the id of the new deployment.
 
         Raises UncertainError as a start does.
         """
-        return _id(self._org.post_once(self._path, json={"validatedDeployRequestId": validated}))
+        request = {"validatedDeployRequestId": validated}
+        return _id(self._org.post_once(self._path, arrived=self._arrived(known), json=request))
+
+    def _arrived(self, known: Collection[str] | None) -> Callable[[], bool]:
+        """Give what tells whether a start may have arrived: where the org lists none, that cannot be ruled out."""
+
+        def arrived() -> bool:
+            try:
+                return known is None or any(deployment not in known for deployment in self.recent())
+            except OrgError:
+                return True
+
+        return arrived
 
 
 def _id(answer: Mapping[str, Any]) -> str:

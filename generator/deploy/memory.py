@@ -27,6 +27,11 @@ class Remembered:
     """The files of its package, by which a start is recognised whose answer got lost."""
 
     @property
+    def listed(self) -> tuple[str, ...] | None:
+        """The deployments from before; None where the org lists none, and so no file is kept either."""
+        return self.known if self.files else None
+
+    @property
     def trace(self) -> Trace:
         """What the deployment is recognised by as long as its id is not known."""
         return Trace(self.known, self.check_only, frozenset(self.files))

@@ -27,7 +27,8 @@ ANSWER: Final = 120.0
 MOST_SHOWN: Final = 300
 _DONE: Final = range(200, 300)
 _NOT_BEGUN: Final = frozenset({420, 429, 503})
-"""Statuses of a server that has not even looked at the request."""
+"""Statuses of a server that has not looked at the request, or of a gateway that may have passed it on before: 503."""
+_GATEWAY: Final = str(requests.codes.service_unavailable)
 _GONE: Final = frozenset({"ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY"})
 
 
@@ -91,14 +92,19 @@ class Org:
         """Delete something; what is gone already counts as deleted."""
         return self._repeated("DELETE", path)
 
-    def post_once(self, path: str, **arguments: Any) -> Mapping[str, Any]:
+    def post_once(
+        self, path: str, *, arrived: Callable[[], bool] = lambda: False, **arguments: Any
+    ) -> Mapping[str, Any]:
         """Start something that must not start twice.
 
         Raises UncertainError when the org may have begun: the connection broke after the request was on its way.
-        Only what certainly did not arrive is repeated: no connection, or a server that said it is busy.
+        Only what certainly did not arrive is repeated: no connection, or a server that said it is busy. A gateway
+        says that, too, when it loses a server that is at work: `arrived` looks before a repetition.
         """
         problem: OrgError | None = None
         for last in self._backoff.attempts():
+            if problem is not None and problem.code == _GATEWAY and arrived():
+                raise UncertainError(problem.message, problem.hint, code=problem.code)
             try:
                 return self._once("POST", path, **arguments)
             except requests.ConnectTimeout:
@@ -272,7 +278,7 @@ def _body(answer: requests.Response, token: Token) -> Mapping[str, Any]:
 _HINTS: Final[Mapping[str, str]] = {
     "API_DISABLED_FOR_ORG": "the edition of the org has no API",
     "INSUFFICIENT_ACCESS": "the user needs Modify Metadata Through Metadata API Functions",
-    "INVALID_ID_FIELD": "name an id that begins with 0Af",
+    "INVALID_ID_FIELD": "name an id that begins with 0Af, of a deployment that is not over, or of a validation",
     "REQUEST_LIMIT_EXCEEDED": "the org has used up its requests of the last 24 hours",
 }
 

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Final
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.deploy.result import Coverage, DeployResult, TestResult
-from generator.package.entries import Entry
+from generator.deploy.translation import Places
 
 ENOUGH = 75.0
 """The part of all Apex that tests must run, in percent."""
+_NO_BRANCHES: Final = {"branch-rate": "0", "complexity": "0"}
+"""What Cobertura's document type demands and the platform does not measure."""
+_EXCEPTION: Final = re.compile(r"[\w.]+(?=:)")
 
 
 def junit(result: DeployResult, name: str) -> bytes:
     """Give the tests as JUnit XML, one suite for each class; times are seconds."""
     root = Element("testsuites", {"name": name, **_totals(result.tests)})
     for class_name, tests in _by_class(result.tests).items():
-        suite = SubElement(root, "testsuite", {"name": class_name, **_totals(tests)})
+        suite = SubElement(root, "testsuite", {"name": class_name, **_totals(tests), "skipped": "0"})
         for test in tests:
             attributes = {"classname": class_name, "name": test.method, "time": f"{test.seconds:.3f}"}
             case = SubElement(suite, "testcase", attributes)
             if test.message is not None:
-                SubElement(case, "failure", {"message": _printable(test.message)}).text = _printable(test.stack_trace)
+                said = {"message": _printable(test.message), "type": _thrown(test.message)}
+                SubElement(case, "failure", said).text = _printable(test.stack_trace)
     return _xml(root)
 
 
-def cobertura(result: DeployResult, entries: Mapping[str, Entry]) -> bytes:
-    """Give the coverage as Cobertura XML, with the paths of the generated files.
+def cobertura(result: DeployResult, places: Places) -> bytes:
+    """Give the coverage as Cobertura XML, with the paths of the generated files as findings have them.
 
     The org names the lines that were not run and how many there are in all, not which the others are: as many lines
     as were run are marked from the top on, which gives every file its true rate.
@@ -36,14 +42,15 @@ def cobertura(result: DeployResult, entries: Mapping[str, Entry]) -> bytes:
     total, missed = sum(item.lines for item in covered), sum(item.missed for item in covered)
     rate = f"{(total - missed) / total if total else 1:.4f}"
     counts = {"lines-valid": str(total), "lines-covered": str(total - missed)}
-    root = Element("coverage", {"line-rate": rate, "branch-rate": "0", "version": "1", "timestamp": "0", **counts})
-    SubElement(SubElement(root, "sources"), "source").text = "."
-    package = SubElement(
-        SubElement(root, "packages"), "package", {"name": "apex", "line-rate": rate, "branch-rate": "0"}
+    branches = {"branches-valid": "0", "branches-covered": "0"}
+    root = Element(
+        "coverage", {"line-rate": rate, **_NO_BRANCHES, **counts, **branches, "version": "1", "timestamp": "0"}
     )
+    SubElement(SubElement(root, "sources"), "source").text = "."
+    package = SubElement(SubElement(root, "packages"), "package", {"name": "apex", "line-rate": rate, **_NO_BRANCHES})
     classes = SubElement(package, "classes")
     for item in sorted(covered, key=lambda item: item.name):
-        attributes = {"name": item.name, "filename": _file(item.name, entries), "branch-rate": "0"}
+        attributes = {"name": item.name, "filename": _file(item.name, places), **_NO_BRANCHES}
         attributes["line-rate"] = f"{item.percent / 100:.4f}"
         element = SubElement(classes, "class", attributes)
         SubElement(element, "methods")
@@ -88,9 +95,17 @@ def _lines(item: Coverage) -> Iterable[tuple[int, int]]:
     return sorted(found.items())
 
 
-def _file(name: str, entries: Mapping[str, Entry]) -> str:
-    entry = entries.get(f"classes/{name}.cls") or entries.get(f"triggers/{name}.trigger")
-    return entry.source()[0].path if entry is not None else PurePosixPath("classes", f"{name}.cls").as_posix()
+def _file(name: str, places: Places) -> str:
+    entry = places.entries.get(f"classes/{name}.cls") or places.entries.get(f"triggers/{name}.trigger")
+    if entry is None:
+        return PurePosixPath("classes", f"{name}.cls").as_posix()
+    return (places.output / entry.source()[0].path).as_posix()
+
+
+def _thrown(message: str) -> str:
+    """Give the exception that a message begins with, such as System.AssertException."""
+    found = _EXCEPTION.match(message)
+    return found[0] if found else "Failure"
 
 
 def _by_class(tests: Sequence[TestResult]) -> Mapping[str, list[TestResult]]:

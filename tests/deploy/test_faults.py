@@ -96,6 +96,8 @@ def deployments_of(org: StandInOrg, private_key: str) -> Deployments:
         [(START, instead(200, {"deployResult": {}}))],
         [(START, instead(201, []))],
         [(START, instead(504, "<html>Gateway Timeout</html>"))],
+        [(START, instead(503, "upstream connect error or disconnect/reset before headers"))],
+        [(START, answers(503)), (START, instead(503, "<html>Service Unavailable</html>"))],
         [(LOOK, answers(200, {"deployResult": "soon"})), (LOOK, answers(200, []))],
     ],
 )
@@ -341,10 +343,14 @@ def test_ctrl_c_leaves_or_cancels(signed_in: StandInOrg, specs: Path, monkeypatc
     assert "It goes on in the org; follow it with: forcegen deploy resume 0Af" in done.output
     assert not any(item.canceling for item in signed_in.deployments.values())
     pressed.clear()
+    done = run("deploy", specs, "--json")
+    said = json.loads(done.stdout)
+    assert (done.exit_code, said["id"][:3], said["done"]) == (1, "0Af", False)
+    pressed.clear()
     done = run("deploy", specs, "--on-interrupt", "cancel")
     assert done.exit_code == 1
     assert "Canceled" in done.output
-    assert [item.canceling for item in signed_in.deployments.values()] == [False, True]
+    assert [item.canceling for item in signed_in.deployments.values()] == [False, False, True]
 
 
 @pytest.mark.parametrize(("answered", "canceled"), [("y", True), ("n", False), ("", False)])

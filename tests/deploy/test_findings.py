@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,30 @@ from generator.package.packaging import package
 from generator.plan import plan
 from tests.command_line import run
 from tests.deploy.stand_in_org import StandInOrg
+
+COBERTURA = etree.DTD(
+    StringIO("""
+<!ELEMENT coverage (sources?, packages)>
+<!ATTLIST coverage line-rate CDATA #REQUIRED branch-rate CDATA #REQUIRED lines-covered CDATA #REQUIRED
+  lines-valid CDATA #REQUIRED branches-covered CDATA #REQUIRED branches-valid CDATA #REQUIRED
+  complexity CDATA #REQUIRED version CDATA #REQUIRED timestamp CDATA #REQUIRED>
+<!ELEMENT sources (source*)>
+<!ELEMENT source (#PCDATA)>
+<!ELEMENT packages (package*)>
+<!ELEMENT package (classes)>
+<!ATTLIST package name CDATA #REQUIRED line-rate CDATA #REQUIRED branch-rate CDATA #REQUIRED
+  complexity CDATA #REQUIRED>
+<!ELEMENT classes (class*)>
+<!ELEMENT class (methods, lines)>
+<!ATTLIST class name CDATA #REQUIRED filename CDATA #REQUIRED line-rate CDATA #REQUIRED
+  branch-rate CDATA #REQUIRED complexity CDATA #REQUIRED>
+<!ELEMENT methods EMPTY>
+<!ELEMENT lines (line*)>
+<!ELEMENT line EMPTY>
+<!ATTLIST line number CDATA #REQUIRED hits CDATA #REQUIRED>
+""")
+)
+"""What readers of Cobertura files demand, as its document type says."""
 
 ROOT = Path(__file__).parents[2]
 SPECS = """\
@@ -211,7 +236,8 @@ def test_coverage_leads_to_the_first_line_that_did_not_run(signed_in: StandInOrg
     root = etree.parse(tmp_path / "coverage.xml").getroot()
     (of_class,) = root.iter("class")
     assert (root.get("line-rate"), of_class.get("line-rate")) == ("0.5000", "0.5000")
-    assert of_class.get("filename", "").endswith("main/default/classes/Parcels.cls")
+    assert of_class.get("filename") == "output/force-app/main/default/classes/Parcels.cls"
+    assert COBERTURA.validate(root), COBERTURA.error_log
     assert {item.get("number"): item.get("hits") for item in root.iter("line")} == {"1": "1", str(line): "0"}
 
 
@@ -311,7 +337,7 @@ def test_junit_tells_passed_from_failed(signed_in: StandInOrg, specs: Path, tmp_
         {
             "name": "ParcelsTest",
             "methodName": "counts",
-            "message": "a < b & \x00c",
+            "message": "System.AssertException: a < b & \x00c",
             "stackTrace": "Class.X",
             "time": 1500,
         }
@@ -323,6 +349,8 @@ def test_junit_tells_passed_from_failed(signed_in: StandInOrg, specs: Path, tmp_
     failed, passed = root.iter("testcase")
     assert (failed.get("name"), failed.get("time"), failed.find("failure") is not None) == ("counts", "1.500", True)
     assert (passed.get("name"), passed.find("failure")) == ("waits", None)
+    assert [item.get("type") for item in root.iter("failure")] == ["System.AssertException"]
+    assert [item.get("skipped") for item in root.iter("testsuite")] == ["0"]
 
 
 def test_what_a_commit_had_more_is_deleted(signed_in: StandInOrg, specs: Path, tmp_path: Path) -> None:

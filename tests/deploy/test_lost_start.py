@@ -237,8 +237,8 @@ def test_ctrl_c_before_the_org_has_begun_cancels_nothing(
     """An upload that was cut off by Ctrl-C has started nothing, and nothing is canceled for it."""
     of_others(signed_in, 1)
 
-    def press(self: Deployments, package: bytes, options: DeployOptions) -> str:
-        del self, package, options
+    def press(self: Deployments, package: bytes, options: DeployOptions, known: tuple[str, ...] | None) -> str:
+        del self, package, options, known
         of_others(signed_in, 1)
         raise KeyboardInterrupt
 
