@@ -18,6 +18,9 @@ from generator.package.entries import Entry
 _FRAME: Final = re.compile(
     r"(?P<kind>Class|Trigger)\.(?:\w+__)?(?P<name>\w+)[\w.<>]*: line (?P<line>\d+)(?:, column (?P<column>\d+))?"
 )
+BUNDLE: Final = "LightningComponentBundle"
+_IN_TEXT: Final = re.compile(r"\((\d+):\d+\)|\[Line: (\d+), Col: \d+\]")
+"""How the compiler of Lightning web components says where."""
 _OTHERWISE: Final[Mapping[str, str]] = {
     COVERAGE.code: "add tests that run the missing lines, or name those that do with --tests",
 }
@@ -65,6 +68,7 @@ def findings(result: DeployResult, places: Places) -> list[Diagnostic]:
 
 
 def _component(message: ComponentMessage, places: Places) -> Diagnostic:
+    message = replace(message, line=message.line or _line_in_text(message))
     entry = places.entry(message.file) or places.component(message.component_type, message.full_name)
     explanation = WARNED if message.warning else REFUSED
     what = f"{message.component_type} {message.full_name}".strip()
@@ -75,6 +79,12 @@ def _component(message: ComponentMessage, places: Places) -> Diagnostic:
     inside = message.line if places.entry(message.file) is entry else None
     line = _line_of_part(entry, replace(message, line=inside)) or inside
     return _at(explanation, problem, entry, line, places)
+
+
+def _line_in_text(message: ComponentMessage) -> int | None:
+    """Give the line that the compiler of Lightning web components writes into its text, and nowhere else."""
+    found = _IN_TEXT.search(message.problem) if message.component_type == BUNDLE else None
+    return int(found[1] or found[2]) if found is not None else None
 
 
 def _line_of_part(entry: Entry, message: ComponentMessage) -> int | None:

@@ -51,6 +51,8 @@ class BundleFile:
 
     path: str
     content: Rendering | bytes
+    origin: str = ""
+    """The file beside the spec that it is a copy of, relative to the spec; empty for what is made."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,10 @@ def _content_file(project: ResolvedProject, path: str, owner: Owner, component: 
 def _bundle_file(project: ResolvedProject, path: str, owner: Owner, file: BundleFile) -> PlannedFile:
     content = file.content
     if isinstance(content, bytes):
-        return PlannedFile(path, content, owner)
+        if not file.origin:
+            return PlannedFile(path, content, owner)
+        copied = posixpath.normpath(posixpath.join(posixpath.dirname(owner.document.raw.file.display), file.origin))
+        return PlannedFile(path, content, owner, locate=lambda line: Position(copied, line, 1))
     from generator.plan.source import render_source  # noqa: PLC0415 - many projects have no bundle
 
     spec_file = owner.document.raw.file

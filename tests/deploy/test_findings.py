@@ -427,3 +427,44 @@ def test_a_class_of_the_org_may_be_named(signed_in: StandInOrg, specs: Path) -> 
     assert (done.exit_code, signed_in.starts) == (0, 1), done.output
     assert "warning SF935: The package has no test class 'ParcelTest'" in done.stderr
     assert "acme.Other" not in done.stderr
+
+
+BOARD = """\
+kind: LightningComponentBundle
+name: parcelBoard
+pattern: source
+description: The parcels of a depot.
+folder: lwc/parcelBoard
+"""
+SCRIPT = """\
+import { LightningElement } from "lwc";
+
+export default class ParcelBoard extends LightningElement {
+    total = 0;
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("problem", "line"),
+    [("LWC1503: Something is wrong (4:11)", 4), ("[Line: 3, Col: 5] Something is wrong", 3), ("Something is wrong", 1)],
+)
+def test_an_error_in_a_component_leads_to_its_own_file(
+    signed_in: StandInOrg, specs: Path, problem: str, line: int
+) -> None:
+    """The compiler of components says the line in its text; the file is the person's own, beside the spec."""
+    (specs / "board.yaml").write_text(BOARD, encoding="utf-8")
+    folder = specs / "lwc" / "parcelBoard"
+    folder.mkdir(parents=True)
+    (folder / "parcelBoard.js").write_text(SCRIPT, encoding="utf-8")
+    (folder / "parcelBoard.html").write_text("<template>{total}</template>\n", encoding="utf-8")
+    signed_in.plant.failures = [
+        {
+            "fileName": "lwc/parcelBoard/parcelBoard.js",
+            "componentType": "LightningComponentBundle",
+            "fullName": "parcelBoard",
+            "problem": problem,
+        }
+    ]
+    said = deployed(specs)
+    assert f"specs/lwc/parcelBoard/parcelBoard.js:{line}:1: error SF930" in said

@@ -34,4 +34,4 @@ class SourceComponent(LightningPattern):
 
     def _files(self, project: ProjectView) -> Iterator[BundleFile]:
         for path, data in project.content(self, self.folder).items():
-            yield BundleFile(path, data)
+            yield BundleFile(path, data, f"{self.folder}/{path}")
