@@ -31,5 +31,9 @@ class TransientError(OrgError):
     """When the server wants to be asked again, as its header says."""
 
 
+class UnreachableLoginError(SignInError, TransientError):
+    """The login host did not answer, however often it was asked."""
+
+
 class UncertainError(OrgError):
     """The request may have been carried out although no answer came."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Protocol
 from urllib.parse import urlsplit
 
-from generator.deploy.errors import SignInError, TransientError
+from generator.deploy.errors import SignInError, UnreachableLoginError
 from generator.deploy.retries import Backoff, is_busy
 from generator.deploy.secret import Secret, quoted
 from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
@@ -23,7 +23,7 @@ from generator.deploy.token_provider import DEFAULT_LIFETIME, Token
 TOKEN_PATH: Final = "/services/oauth2/token"  # noqa: S105 - a path
 ASSERTION_LIFETIME: Final = 120
 """Seconds an assertion is good for: the platform takes at most 180 by its own clock, which may be behind this one."""
-TIMEOUT: Final = (10.0, 60.0)
+TIMEOUT: Final = (10.0, 30.0)
 """Seconds to connect and to wait for an answer."""
 _AUTH_URL = re.compile(
     r"force://(?P<id>[^:@]*):(?P<secret>[^:@]*):(?P<refresh>[^@]+)@(?P<host>(?:https?://)?[^/\s]+)/?"
@@ -153,7 +153,7 @@ def mint(
 ) -> Token:
     """Ask for a token; busy servers and broken connections are asked again.
 
-    Raises SignInError when the org says no, TransientError when nobody could be reached.
+    Raises SignInError when the org says no, UnreachableLoginError when nobody could be reached.
     """
     return mint_renewable(grant, sender, clock=clock, backoff=backoff)[0]
 
@@ -178,7 +178,7 @@ def mint_renewable(
             )
         except requests.RequestException as error:
             if last:
-                raise TransientError(
+                raise UnreachableLoginError(
                     f"{host} cannot be reached: {type(error).__name__}", "check host and network"
                 ) from None
             continue
@@ -194,7 +194,7 @@ def mint_renewable(
             waits.heed(answer.headers.get("Retry-After", ""))
             continue
         raise _refused(host, answer.status_code, code, said)
-    raise TransientError(f"{host} cannot be reached")
+    raise UnreachableLoginError(f"{host} cannot be reached")
 
 
 def _token(body: Mapping[str, Any], issued: float, lifetime: float, host: str) -> Token:
@@ -213,10 +213,10 @@ def _token(body: Mapping[str, Any], issued: float, lifetime: float, host: str) -
     )
 
 
-def _refused(host: str, status: int, code: str, description: str) -> SignInError | TransientError:
+def _refused(host: str, status: int, code: str, description: str) -> SignInError:
     said = ": ".join(filter(None, (code, description))) or f"HTTP {status}"
     if is_busy(status, code):
-        return TransientError(f"{host} cannot sign anybody in: {said}", "try again later")
+        return UnreachableLoginError(f"{host} cannot sign anybody in: {said}", "try again later")
     return SignInError(
         f"{host} refused to sign in: {said}", _HINTS.get(code, "check the login host and the app"), code=code
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import requests
 
-from generator.deploy.errors import OrgError, SignInError, TransientError, UncertainError
+from generator.deploy.errors import OrgError, SignInError, TransientError, UncertainError, UnreachableLoginError
 from generator.deploy.retries import Backoff, is_busy
 from generator.deploy.token_provider import Token, TokenProvider
 
@@ -115,6 +115,8 @@ class Org:
                 problem = TransientError(f"{self.instance_url} cannot be reached", "check host and network")
             except requests.RequestException:
                 raise UncertainError("The org did not answer in time") from None
+            except UnreachableLoginError:
+                raise
             except TransientError as error:
                 if error.code not in {str(status) for status in _NOT_BEGUN}:
                     raise UncertainError(error.message, error.hint, code=error.code) from None
@@ -222,6 +224,8 @@ class Org:
                 except SignInError:
                     self._tokens.drop(token)
                 return exchange(self._tokens.get())
+            except UnreachableLoginError:
+                raise  # the login host has been asked often enough
             except requests.RequestException as error:
                 problem = TransientError(
                     f"{self.instance_url} does not answer: {type(error).__name__}", "check the network"

@@ -512,3 +512,16 @@ def test_quick_cancel_report_and_async(signed_in: StandInOrg, specs: Path) -> No
     assert "goes on" not in unknown
     other = run("deploy", "resume", "--specs", specs / "depot.yaml")
     assert f"No deployment of {specs / 'depot.yaml'} is remembered here" in other.output
+
+
+def test_a_login_host_that_never_answers_is_asked_once_over(org: StandInOrg, private_key: str) -> None:
+    """Signing in tries again by itself, so what needed the token does not begin all of it anew."""
+    waited: list[float] = []
+    patience = Backoff(sleep=waited.append)
+    grant = jwt_bearer(consumer_key=CONSUMER_KEY, username=USERNAME, private_key=Secret(private_key), login_url=org.url)
+    org.misbehave("oauth2/token", *[reset_before] * 100)
+    tokens = TokenProvider(partial(mint, grant, requests.Session(), backoff=patience))
+    with pytest.raises(SignInError, match="cannot be reached"):
+        Org(tokens, "67.0", backoff=patience).get("/services/data/")
+    assert sum(count for name, count in org.requests.items() if "oauth2/token" in name) == ATTEMPTS
+    assert len(waited) == ATTEMPTS - 1
