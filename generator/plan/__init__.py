@@ -103,8 +103,8 @@ class _MetadataFile:
 
     def planned(self, schema: Schema, content: bytes) -> PlannedFile:
         """Give the file with bytes that have been proven."""
-        component = self.members[0] if self.members else None
         members = tuple(self.members)
+        component = members[0] if members else None
         return PlannedFile(self.path, content, self.parts[0][0], component, members, partial(self._locate, schema))
 
     def _locate(self, schema: Schema, line: int) -> Position:

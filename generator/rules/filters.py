@@ -49,7 +49,7 @@ def lookup_filters(project: ResolvedProject) -> Iterator[tuple[Document, KeyPath
     for document in project.documents:
         if isinstance(document.model, ObjectDocument):
             for name, field in document.model.fields.items():
-                found = getattr(field, "lookupFilter", None)
+                found = getattr(field, "lookupFilter", None) if "lookupFilter" in type(field).model_fields else None
                 if found is not None:
                     target = field.referenceTo if isinstance(field, RelationshipField) else "User"
                     yield document, ("fields", name, "lookupFilter"), target, found

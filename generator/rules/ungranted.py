@@ -27,6 +27,10 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
     fields = {
         name.lower() for model in sets for name, access in model.field_grants(project).items() if access != "None"
     }
+    named = {
+        metadata_type: {name.lower() for model in sets for name in getattr(model, attribute) or ()}
+        for metadata_type, attribute in GRANTED_BY_NAME.items()
+    }
     tabs = {name.lower() for model in sets for name in model.tab_grants(project)}
     for (metadata_type, full_name), definitions in project.definitions.items():
         if full_name in left_out:
@@ -40,11 +44,9 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         elif metadata_type == "CustomTab":
             granted = full_name in tabs
         elif metadata_type in GRANTED_BY_NAME:
-            attribute = GRANTED_BY_NAME[metadata_type]
-            granted = any(full_name == name.lower() for model in sets for name in getattr(model, attribute) or ())
             model = definition.document.model
             called = full_name == model.name.lower()  # not its test, nor what else comes with it
-            granted = granted or not (called and getattr(model, "needs_grant", True))
+            granted = full_name in named[metadata_type] or not (called and getattr(model, "needs_grant", True))
         else:
             continue
         if not granted:
