@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 KeyPath = tuple[str | int, ...]
 """Where a value stands inside one document: mapping keys and list indices from the root."""
+
+
+def led_back(path: KeyPath, places: Mapping[KeyPath, KeyPath]) -> KeyPath:
+    """Lead a path to where its longest known beginning comes from; one without a known beginning stays as it is."""
+    for length in range(len(path), 0, -1):
+        place = places.get(path[:length])
+        if place is not None:
+            return (*place, *path[length:])
+    return path
 
 
 class Severity(StrEnum):

@@ -102,3 +102,8 @@ def one_of(names: Sequence[str]) -> str:
         return ""
     more = f" … ({len(names)} in all)" if len(names) > LISTED else ""
     return "one of " + ", ".join(names[:LISTED]) + more
+
+
+def declare(metadata_type: str, name: str) -> str:
+    """Say what to type for a component that is neither in the specs nor declared to be in the org."""
+    return f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from pydantic import Field
 
-from generator.diagnostics import KeyPath
+from generator.diagnostics import KeyPath, led_back
 from generator.fields.base import CustomField
 from generator.model.base import Model
 
@@ -76,11 +76,7 @@ class Component:
 
     def source_path(self, path: KeyPath) -> KeyPath:
         """Lead a path of the tree back to the document."""
-        for length in range(len(path), 0, -1):
-            place = self.places.get(path[:length])
-            if place is not None:
-                return (*place, *path[length:])
-        return path
+        return led_back(path, self.places)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from generator.kinds.standard_object import StandardObject
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 if TYPE_CHECKING:
     from generator.kinds.flexi_page import FlexiPage
@@ -85,9 +85,7 @@ def _content(
     place = (*path, "content")
     page = project.model(metadata_type, name)
     if page is None and not project.external(metadata_type, name) and not project.is_broken(name):
-        hint = did_you_mean(name, project.names(metadata_type)) or (
-            f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
-        )
+        hint = did_you_mean(name, project.names(metadata_type)) or declare(metadata_type, name)
         yield Violation(document, place, f"There is no {word} '{name}'", hint)
     elif page is not None and page.kind == "FlexiPage":
         page = cast("FlexiPage", page)

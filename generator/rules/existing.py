@@ -10,7 +10,7 @@ from generator.platform.standard_components import is_standard, standard_names
 from generator.platform.standard_fields import misspelt_standard_field, standard_fields
 from generator.resolve import ResolvedProject
 from generator.rules.field_paths import path_exists
-from generator.suggestions import did_you_mean, nearest
+from generator.suggestions import declare, did_you_mean, nearest
 
 ACTIVITIES = frozenset({"Event", "Task"})
 """Objects whose custom fields are those of Activity."""
@@ -73,8 +73,8 @@ def advice(project: ResolvedProject, metadata_type: str, name: str) -> str:
         known = [*project.objects, *standard_objects.standard_objects()]
         return _nearest(name, known) or f"add a spec for it, or declare it: externals: {{{name}: []}}"
     declared = project.settings.externalComponents.get(metadata_type, ())
-    return _nearest(name, [*project.names(metadata_type), *declared, *standard_names(metadata_type)]) or (
-        f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
+    return _nearest(name, [*project.names(metadata_type), *declared, *standard_names(metadata_type)]) or declare(
+        metadata_type, name
     )
 
 

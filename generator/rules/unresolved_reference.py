@@ -17,7 +17,7 @@ from generator.platform.standard_value_sets import STANDARD_VALUE_SETS
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.field_paths import path_exists
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 if TYPE_CHECKING:
     from generator.kinds.layout import Layout
@@ -196,9 +196,7 @@ def _violation(project: ResolvedProject, document: Document, found: Found) -> Vi
         known = [full_name.removeprefix(prefix) for full_name in known if full_name.startswith(prefix)]
     if metadata_type == "CustomTab" and project.defines("CustomObject", name):
         return Violation(document, found.path, message, f"add tab: … to {name}", found.at_key)
-    hint = did_you_mean(name, known) or (
-        f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
-    )
+    hint = did_you_mean(name, known) or declare(metadata_type, name)
     return Violation(document, found.path, message, hint, found.at_key)
 
 

@@ -9,7 +9,7 @@ from generator.components.source.markup import named
 from generator.components.source.mistake import Mistake
 from generator.components.source.script import decorated, imports
 from generator.resolve import ResolvedProject
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 _TYPES = {
     "customPermission": ("CustomPermission", "custom permission"),
@@ -90,14 +90,10 @@ def _file(offset: int, name: str, files: Set[str]) -> Iterator[Mistake]:
         )
 
 
-def _declare(metadata_type: str, name: str) -> str:
-    return f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
-
-
 def _bundle(project: ResolvedProject, offset: int, name: str) -> Iterator[Mistake]:
     own = project.defines(_BUNDLE, name) or project.external(_BUNDLE, name) or project.is_broken(name)
     if not own:
-        hint = did_you_mean(name, project.names(_BUNDLE)) or _declare(_BUNDLE, name)
+        hint = did_you_mean(name, project.names(_BUNDLE)) or declare(_BUNDLE, name)
         yield Mistake(offset, f"There is no Lightning component '{name}'", hint)
 
 
@@ -115,7 +111,7 @@ def _component(project: ResolvedProject, offset: int, family: str, name: str) ->
     if "__" in name or project.is_broken(name):
         return  # of a package, or reported already
     if not project.defines(metadata_type, name) and not project.external(metadata_type, name):
-        hint = did_you_mean(name, project.names(metadata_type)) or _declare(metadata_type, name)
+        hint = did_you_mean(name, project.names(metadata_type)) or declare(metadata_type, name)
         yield Mistake(offset, f"There is no {word} '{name}'", hint)
 
 
@@ -128,7 +124,7 @@ def _apex(project: ResolvedProject, offset: int, name: str, wired: bool) -> Iter
         return  # of a package, declared, or reported already
     model = project.model("ApexClass", class_name)
     if model is None:
-        hint = did_you_mean(class_name, project.names("ApexClass")) or _declare("ApexClass", class_name)
+        hint = did_you_mean(class_name, project.names("ApexClass")) or declare("ApexClass", class_name)
         yield Mistake(offset, f"There is no Apex class '{class_name}'", hint)
         return
     methods = model.aura_methods(project)

@@ -15,7 +15,7 @@ from generator.resolve import ResolvedProject
 from generator.rules.apex_class.bodies import Body, bodies, example
 from generator.rules.apex_class.code import Code, code_of
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 CUSTOM = ("__c", "__e", "__mdt", "__b", "__x")
 HINT = "define it in a spec, or declare it under externals"
@@ -137,7 +137,7 @@ def _labels(project: ResolvedProject, body: Body) -> Iterator[Violation]:
         known = project.defines(kind, name) or project.external(kind, name) or project.is_broken(name)
         if len(words) == PARTS and not known:
             hint = did_you_mean(name, project.names(kind))
-            hint = hint or f"add a spec for it, or declare it: externalComponents: {{{kind}: [{name}]}}"
+            hint = hint or declare(kind, name)
             yield body.violation(field, f"There is no {what} {name}", hint)
 
 

@@ -8,7 +8,7 @@ from generator.explanation import Explanation
 from generator.kinds.dashboard import Dashboard
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -30,7 +30,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 document,
                 ("dashboardGridComponents", index, "report"),
                 f"There is no report '{name}'",
-                hint or f"add a spec for it, or declare it: externalComponents: {{Report: [{name}]}}",
+                hint or declare("Report", name),
             )
 
 

@@ -10,7 +10,7 @@ from generator.kinds.email_template import EmailTemplate
 from generator.platform.metadata_types import UNFILED
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -24,9 +24,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             folder = model.folder
             known = (UNFILED, *project.names("EmailFolder"))
             if folder not in known and not project.external("EmailFolder", folder) and not project.is_broken(folder):
-                hint = did_you_mean(folder, known) or (
-                    f"add a spec for it, or declare it: externalComponents: {{EmailFolder: [{folder}]}}"
-                )
+                hint = did_you_mean(folder, known) or declare("EmailFolder", folder)
                 yield Violation(document, ("name",), f"There is no e-mail folder '{folder}'", hint)
         elif isinstance(model, EmailFolder) and (model.accessType == "Shared") != (model.sharedTo is not None):
             shared = model.accessType == "Shared"

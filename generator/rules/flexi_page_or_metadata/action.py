@@ -12,7 +12,7 @@ from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.existing import component_exists
 from generator.rules.flexi_page_or_metadata.pages import over_pages
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -30,9 +30,7 @@ def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iter
         yield Violation(document, ("actions",), message, hint, at_key=True)
     for path, name in _actions(page):
         if not _exists(project, name, path):
-            hint = did_you_mean(name, project.names("QuickAction")) or (
-                f"add a spec for it, or declare it: externalComponents: {{QuickAction: [{name}]}}"
-            )
+            hint = did_you_mean(name, project.names("QuickAction")) or declare("QuickAction", name)
             yield Violation(document, path, f"There is no quick action '{name}'", hint)
 
 

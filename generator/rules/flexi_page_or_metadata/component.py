@@ -10,7 +10,7 @@ from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flexi_page_or_metadata.pages import over_pages
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 BUNDLES = ("LightningComponentBundle", "AuraDefinitionBundle")
 
@@ -37,9 +37,7 @@ def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iter
             hint = f"write c:{name}" if _exists(project, name) else "write its namespace, too: force:detailPanel"
             yield Violation(document, (*path, "component"), f"'{name}' names a component without namespace", hint)
             continue
-        hint = did_you_mean(name, known) or (
-            f"add a spec for it, or declare it: externalComponents: {{LightningComponentBundle: [{name}]}}"
-        )
+        hint = did_you_mean(name, known) or declare("LightningComponentBundle", name)
         yield Violation(document, (*path, "component"), f"There is no Lightning component '{name}'", hint)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.diagnostics import KeyPath
+from generator.diagnostics import KeyPath, led_back
 from generator.kinds.flexi_page import FlexiPage
 from generator.kinds.flexi_page_items import Criterion, ListItem, PageItem, VisibilityRule
 from generator.kinds.metadata import Metadata
@@ -13,7 +13,7 @@ from generator.parse import Document
 from generator.platform.page_templates import DEFAULT_TEMPLATES
 from generator.resolve import ResolvedProject
 from generator.rules.base import Violation
-from generator.rules.metadata.contents import entries
+from generator.rules.metadata.contents import entries, text_of
 
 CheckPage = Callable[[ResolvedProject, Document, FlexiPage], Iterator[Violation]]
 RECORD = "Record."
@@ -27,11 +27,7 @@ class ReadPage(NamedTuple):
 
     def place(self, path: KeyPath) -> KeyPath:
         """Lead a path of the page back to the elements: the longest known one counts."""
-        for length in range(len(path), 0, -1):
-            known = self.places.get(path[:length])
-            if known is not None:
-                return (*known, *path[length:])
-        return path
+        return led_back(path, self.places)
 
 
 def over_pages(project: ResolvedProject, check: CheckPage) -> Iterator[Violation]:
@@ -77,9 +73,9 @@ def read_page(model: Metadata) -> ReadPage:
         kind="FlexiPage",
         name=model.name,
         type=content.get("type"),  # type: ignore[arg-type] # SF311 refuses other words
-        object=_text(content.get("sobjectType")),
-        template=_text(template.get("name")) if isinstance(template, Mapping) else None,
-        parentFlexiPage=_text(content.get("parentFlexiPage")),
+        object=text_of(content.get("sobjectType")),
+        template=text_of(template.get("name")) if isinstance(template, Mapping) else None,
+        parentFlexiPage=text_of(content.get("parentFlexiPage")),
         regions=regions,
         actions=(),
     )
@@ -91,9 +87,9 @@ def _item(instance: Mapping[str, Any], path: KeyPath, place: KeyPath, places: di
     if isinstance(field, Mapping):
         place = (*place, "fieldInstance")
         places |= {path: place, (*path, "field"): (*place, "fieldItem")}
-        name = _text(field.get("fieldItem"))
+        name = text_of(field.get("fieldItem"))
         return PageItem.model_construct(
-            field=name, visibilityRule=_rule(field), identifier=_text(field.get("identifier"))
+            field=name, visibilityRule=_rule(field), identifier=text_of(field.get("identifier"))
         )
     component = instance.get("componentInstance")
     component = component if isinstance(component, Mapping) else {}
@@ -114,14 +110,14 @@ def _item(instance: Mapping[str, Any], path: KeyPath, place: KeyPath, places: di
                 )
             else:
                 properties[key] = entry.get("value", "")
-    name = _text(component.get("componentName"))
+    name = text_of(component.get("componentName"))
     if name is not None and ":" not in name:
         name = f"c:{name}"  # as retrieves write the components of the org itself
     return PageItem.model_construct(
         component=name,
         properties=properties,
         visibilityRule=_rule(component),
-        identifier=_text(component.get("identifier")),
+        identifier=text_of(component.get("identifier")),
     )
 
 
@@ -134,8 +130,4 @@ def _rule(holder: Mapping[str, Any]) -> VisibilityRule | None:
         for _, item in entries(rule, "criteria")
         if isinstance(item, Mapping)
     )
-    return VisibilityRule.model_construct(criteria=criteria, booleanFilter=_text(rule.get("booleanFilter")))
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
+    return VisibilityRule.model_construct(criteria=criteria, booleanFilter=text_of(rule.get("booleanFilter")))

@@ -12,7 +12,7 @@ from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flexi_page_or_metadata.pages import over_pages
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 NAMED = {
     ("flowruntime:interview", "flowName"): ("Flow", "flow"),
@@ -46,9 +46,7 @@ def _named(project: ResolvedProject, document: Document, path: KeyPath, item: Pa
             continue
         known = project.defines(metadata_type, name) or project.external(metadata_type, name)
         if not known and not project.is_broken(name):
-            hint = did_you_mean(name, project.names(metadata_type)) or (
-                f"add a spec for it, or declare it: externalComponents: {{{metadata_type}: [{name}]}}"
-            )
+            hint = did_you_mean(name, project.names(metadata_type)) or declare(metadata_type, name)
             yield Violation(document, (*path, "properties", key), f"There is no {word} '{name}'", hint)
 
 

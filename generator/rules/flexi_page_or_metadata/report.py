@@ -12,7 +12,7 @@ from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.flexi_page_or_metadata.pages import over_pages
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 REPORT_CHART = "flexipage:reportChart"
 
@@ -34,9 +34,7 @@ def _page(project: ResolvedProject, document: Document, page: FlexiPage) -> Iter
             continue
         place = (*path, "properties", "reportName")
         if name not in known:
-            hint = did_you_mean(name.rpartition("/")[2], [*known, *declared]) or (
-                f"add a spec for it, or declare it: externalComponents: {{Report: [{name}]}}"
-            )
+            hint = did_you_mean(name.rpartition("/")[2], [*known, *declared]) or declare("Report", name)
             yield Violation(document, place, f"There is no report '{name}'", hint)
         elif not _has_chart(project.model("Report", known[name])):
             yield Violation(document, place, f"The report '{name}' has no chart", "add chart: … to the report")

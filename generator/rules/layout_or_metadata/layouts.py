@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from generator.diagnostics import KeyPath
+from generator.diagnostics import KeyPath, led_back
 from generator.kinds.layout import Layout, LayoutItem, LayoutSection, RelatedList
 from generator.kinds.metadata import Metadata
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Violation
-from generator.rules.metadata.contents import entries
+from generator.rules.metadata.contents import entries, text_of
 
 CheckLayout = Callable[[ResolvedProject, Document, Layout], Iterator[Violation]]
 
@@ -24,11 +24,7 @@ class ReadLayout(NamedTuple):
 
     def place(self, path: KeyPath) -> KeyPath:
         """Lead a path of the layout back to the elements: the longest known one counts."""
-        for length in range(len(path), 0, -1):
-            known = self.places.get(path[:length])
-            if known is not None:
-                return (*known, *path[length:])
-        return path
+        return led_back(path, self.places)
 
 
 def over_layouts(project: ResolvedProject, check: CheckLayout) -> Iterator[Violation]:
@@ -60,7 +56,7 @@ def read_layout(model: Metadata) -> ReadLayout:
                 RelatedList.model_construct(
                     relatedList=str(item.get("relatedList", "")),
                     fields=tuple(str(name) for _, name in entries(item, "fields")),
-                    sortField=_text(item.get("sortField")),
+                    sortField=text_of(item.get("sortField")),
                 )
             )
     layout = Layout.model_construct(
@@ -81,11 +77,9 @@ def _section(
         for inner, item in entries(column, "layoutItems", path=below) if isinstance(column, Mapping) else ():
             if isinstance(item, Mapping):
                 places[(*place, "columns", len(columns), len(items))] = inner
-                items.append(LayoutItem.model_construct(field=_text(item.get("field")), behavior=item.get("behavior")))
+                items.append(
+                    LayoutItem.model_construct(field=text_of(item.get("field")), behavior=item.get("behavior"))
+                )
         columns.append(tuple(items))
     style: Any = section.get("style")
     return LayoutSection.model_construct(label=str(section.get("label", "")), columns=tuple(columns), style=style)
-
-
-def _text(value: Any) -> str | None:
-    return value if isinstance(value, str) else None

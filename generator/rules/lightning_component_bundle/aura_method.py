@@ -10,7 +10,7 @@ from generator.kinds.base import ApexCall, AuraMethod
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 
 def check(project: ResolvedProject) -> Iterator[Violation]:
@@ -26,7 +26,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
             model = project.model("ApexClass", class_name)
             if model is None:
                 hint = did_you_mean(class_name, project.names("ApexClass"))
-                hint = hint or f"add a spec for it, or declare it: externalComponents: {{ApexClass: [{class_name}]}}"
+                hint = hint or declare("ApexClass", class_name)
                 yield Violation(document, call.path, f"There is no Apex class '{class_name}'", hint)
                 continue
             methods = model.aura_methods(project)

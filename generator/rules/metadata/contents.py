@@ -30,3 +30,8 @@ def entries(content: Mapping[str, Any], *keys: str, path: KeyPath = ("content",)
         place = (*path, key) if index is None else (*path, key, index)
         if entry is not None:
             yield from entries(entry, *rest, path=place)
+
+
+def text_of(value: Any) -> str | None:
+    """Give a value that is a text, and None for what stands there by mistake or not at all."""
+    return value if isinstance(value, str) else None

@@ -11,7 +11,7 @@ from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.metadata.contents import contents_of, entries
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 LAYOUT = "Layout"
 WITHOUT_DEFAULT = frozenset({"PersonAccount"})
@@ -38,9 +38,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield Violation(document, (*path, "recordType"), message, f"assign a layout of {owner}")
             if _missing(project, name):
                 known = [*project.names(LAYOUT), *project.settings.externalComponents.get(LAYOUT, ())]
-                hint = did_you_mean(name, known) or (
-                    f"add a spec for it, or declare it: externalComponents: {{{LAYOUT}: [{name}]}}"
-                )
+                hint = did_you_mean(name, known) or declare(LAYOUT, name)
                 yield Violation(document, (*path, "layout"), f"There is no layout '{name}'", hint)
 
 

@@ -8,7 +8,7 @@ from generator.explanation import Explanation
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
 from generator.rules.metadata.contents import contents_of
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 BUNDLE = "LightningComponentBundle"
 TARGET = "lightning__RecordAction"
@@ -27,9 +27,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
         bundle = project.model(BUNDLE, name)
         placements = getattr(bundle, "placements", None)
         if bundle is None and not project.external(BUNDLE, name) and not project.is_broken(name):
-            hint = did_you_mean(name, project.names(BUNDLE)) or (
-                f"add a spec for it, or declare it: externalComponents: {{{BUNDLE}: [{name}]}}"
-            )
+            hint = did_you_mean(name, project.names(BUNDLE)) or declare(BUNDLE, name)
             yield Violation(document, place, f"There is no Lightning web component '{name}'", hint)
         elif placements is not None and TARGET not in placements:
             message = f"The component '{name}' is not made for record actions"

@@ -8,7 +8,7 @@ from generator.explanation import Explanation
 from generator.kinds.report_folder import AnalyticsFolder
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean
+from generator.suggestions import declare, did_you_mean
 
 TYPES = {
     "Group": "Group",
@@ -36,9 +36,7 @@ def check(project: ResolvedProject) -> Iterator[Violation]:
                 yield Violation(document, path, f"'{name}' is not the organization", f"write {EVERYBODY}")
             if wanted is None or name == EVERYBODY or project.defines(wanted, name) or project.external(wanted, name):
                 continue
-            hint = did_you_mean(name, project.names(wanted)) or (
-                f"add a spec for it, or declare it: externalComponents: {{{wanted}: [{name}]}}"
-            )
+            hint = did_you_mean(name, project.names(wanted)) or declare(wanted, name)
             yield Violation(document, path, f"There is no {wanted.removesuffix('2').lower()} '{name}'", hint)
 
 

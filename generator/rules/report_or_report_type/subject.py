@@ -13,7 +13,7 @@ from generator.kinds.report_type import ReportType
 from generator.parse import Document
 from generator.resolve import ResolvedProject
 from generator.rules.base import Rule, Violation
-from generator.suggestions import did_you_mean, nearly
+from generator.suggestions import declare, did_you_mean, nearly
 
 PLATFORM_TYPES = frozenset(
     """
@@ -61,9 +61,8 @@ def _type(project: ResolvedProject, document: Document, report: Report, name: st
         return
     plain = name.removesuffix("__c")
     if not project.external("ReportType", plain) and not project.is_broken(plain):
-        hint = did_you_mean(plain, project.names("ReportType"))
-        declare = f"add a spec for it, or declare it: externalComponents: {{ReportType: [{plain}]}}"
-        yield Violation(document, ("reportType",), f"There is no report type '{plain}'", hint or declare)
+        hint = did_you_mean(plain, project.names("ReportType")) or declare("ReportType", plain)
+        yield Violation(document, ("reportType",), f"There is no report type '{plain}'", hint)
 
 
 def _object(project: ResolvedProject, document: Document, path: KeyPath, name: str) -> Iterator[Violation]:
